@@ -1,0 +1,101 @@
+"""Every tolerance, threshold and limit, with its unit, the reason for its value, and where that comes from.
+
+A `Config` is frozen; `Config()` is the documented default. `load(path)` reads a `discrepancy.toml` and raises
+`ConfigError` naming the key that is unknown, of the wrong type or out of range.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from discrepancy.errors import ConfigError
+
+
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Limits that keep one hostile file from taking the run down. Sizes are bytes unless named otherwise."""
+
+    #: largest file opened at all; a news article is 5 KB, a long report with pictures 50 MB
+    max_file_bytes: int = 200_000_000
+    #: text kept of one document, in code points; the rest is reported as cut. A novel has 600,000.
+    max_text_chars: int = 20_000_000
+    #: bytes a compressed file (docx, odt, xlsx, zip) may unpack to, in all
+    max_unpacked_bytes: int = 200_000_000
+    #: archives inside archives that are opened
+    max_archive_depth: int = 2
+    #: files read from one run
+    max_files: int = 200_000
+    #: pages read of one PDF
+    max_pages: int = 2_000
+    #: seconds one document may take to be turned into text
+    max_seconds: float = 60.0
+    #: share of word 5-grams two texts must share to be one origin's copies (near-duplicate practice, Broder 1997: 0.5-0.9)
+    copy_similarity: float = 0.7
+
+
+class Extraction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is looked for, and in which languages."""
+
+    #: languages tried; empty means all that have a lexicon
+    languages: tuple[str, ...] = ()
+    #: regular expressions whose matches are never claims (listed in the ledger as `ignored`)
+    ignore: tuple[str, ...] = ()
+
+
+class Alignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """When two claims speak of the same thing. Scores are rapidfuzz ratios, 0 to 100."""
+
+    #: least likeness of the remaining content words for two claims of one measure
+    min_score: float = 50.0
+    #: candidates compared in full within one block before the second level of blocking sets in (`PERFORMANCE.md` 4)
+    max_block: int = 5_000
+
+
+class Judgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Tolerances of the verdicts (`DESIGN.md` 4)."""
+
+    #: read bounds literally: "more than 70" admits everything above 70
+    strict: bool = False
+    #: relative tolerance for two figures that are conversions of each other, beyond the rounding that is printed
+    conversion_tolerance: float = 0.005
+    #: severity by kind of finding, overriding the default
+    severity: dict[str, str] = {}
+
+
+class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The user's own knowledge of the story."""
+
+    #: groups of words that mean one thing here: [["fentanyl deaths", "synthetic opioid deaths"]]
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    #: whole -> parts: {"overdose deaths" = ["fentanyl deaths"]}
+    parts: dict[str, tuple[str, ...]] = {}
+    #: units of one currency per unit of another: {"EUR/USD" = 1.08}
+    rates: dict[str, float] = {}
+    #: CSV of offices and holders to add to the reference table (person, office, body, from, to, source)
+    offices: str = ""
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """All settings of a run."""
+
+    reading: Reading = Reading()
+    extraction: Extraction = Extraction()
+    alignment: Alignment = Alignment()
+    judgement: Judgement = Judgement()
+    terms: Terms = Terms()
+    #: worker processes; 0 means one for each core, 1 means in this process
+    workers: int = 0
+    #: keep what was read and extracted of each unchanged document in the output folder, for the next run
+    cache: bool = True
+
+
+def load(path: str | Path) -> Config:
+    """The settings in a TOML file. Raises ConfigError with the file and the key."""
+    path = Path(path)
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Config)
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
