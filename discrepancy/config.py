@@ -30,7 +30,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     max_pages: int = 2_000
     #: seconds one document may take to be turned into text
     max_seconds: float = 60.0
-    #: share of word 5-grams two texts must share to be one origin's copies (near-duplicate practice, Broder 1997: 0.5-0.9)
+    #: share of word 5-grams two texts must share to count as copies of one origin (Broder 1997: 0.5 to 0.9)
     copy_similarity: float = 0.7
 
 

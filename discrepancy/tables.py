@@ -27,8 +27,17 @@ class Column(NamedTuple):
 
 SOURCES = (
     Column("source_id", "str", "hash of the document's identity (its path within the input and nothing else)"),
-    Column("source", "str", "path relative to the input folder, `/` between parts; `archive.zip!inner` inside archives"),
-    Column("path", "str", "path as given on this machine; never written to a report", "the text did not come from a file"),
+    Column(
+        "source",
+        "str",
+        "path relative to the input folder, `/` between parts; `archive.zip!inner` inside archives",
+    ),
+    Column(
+        "path",
+        "str",
+        "path as given on this machine; never written to a report",
+        "the text did not come from a file",
+    ),
     Column("title", "str", "title of the document", "not found"),
     Column("publisher", "str", "who put it out", "not found"),
     Column("author", "str", "by-line", "not found"),
@@ -58,7 +67,12 @@ CLAIMS = (
     Column("context", "str", "row and column header of a table cell", "not in a table"),
     Column("kind", "str", "quantity, date, role"),
     Column("value_text", "str", "the value as printed, hedge and unit included; for a role the office with its status"),
-    Column("value", "float64", "quantity in the unit printed, scale word applied; midpoint never", "a range, or no number"),
+    Column(
+        "value",
+        "float64",
+        "quantity in the unit printed, scale word applied; midpoint never",
+        "a range, or no number",
+    ),
     Column("low", "float64", "lower end as stated", "open below"),
     Column("high", "float64", "upper end as stated", "open above"),
     Column("bound", "str", "exact, about, more_than, at_least, less_than, at_most, up_to, nearly, between"),
@@ -72,7 +86,12 @@ CLAIMS = (
     Column("dimension", "str", "what the unit measures: count, length, money, share, ..."),
     Column("per", "str", "rate base: year, day, person, 100000 person", "no rate"),
     Column("head", "str", "lemma of the counted or measured noun, in the document's language", "not found"),
-    Column("measure", "str", "canonical id of what is counted or measured (`lexicons/<lang>/measures.csv`)", "no measure known"),
+    Column(
+        "measure",
+        "str",
+        "canonical id of what is counted or measured (`lexicons/<lang>/measures.csv`)",
+        "no measure known",
+    ),
     Column("measure_text", "str", "the words that gave the measure, as printed", "none"),
     Column("about", "str", "content lemmas of the statement, space separated, sorted, canonical across languages"),
     Column("place", "str", "canonical place the figure is of", "unknown"),
@@ -80,17 +99,32 @@ CLAIMS = (
     Column("part", "str", "part, total", "not said"),
     Column("period_from", "str", "ISO 8601 date, first day of the period or date claimed", "unknown"),
     Column("period_to", "str", "ISO 8601 date, first day after it", "unknown or open"),
-    Column("grain", "str", "day, week, month, quarter, season, half, year, decade, century, part, instant", "no period"),
+    Column(
+        "grain",
+        "str",
+        "day, week, month, quarter, season, half, year, decade, century, part, instant",
+        "no period",
+    ),
     Column("period_text", "str", "the words that gave the period", "none"),
     Column("readings", "str", "every reading of an ambiguous date, ISO dates separated by `|`", "one reading"),
     Column("unresolved", "str", "why a date could not be resolved", "resolved"),
     Column("modality", "str", "asserted, forecast, target, denied, hypothetical"),
     Column("superseded", "bool", "the document itself presents the figure as abandoned"),
-    Column("event", "str", "canonical lemma of the dated event's verb or noun (dates); act done by the person (roles)", "none"),
+    Column(
+        "event",
+        "str",
+        "canonical lemma of the dated event's verb or noun (dates); act done by the person (roles)",
+        "none",
+    ),
     Column("person", "str", "name as printed, without titles (roles)", "not a role"),
     Column("office", "str", "canonical office id (`lexicons/<lang>/offices.csv`)", "not a role"),
     Column("body", "str", "country, agency or body of the office", "not said"),
-    Column("office_status", "str", "current, elect, designate, acting, interim, former, deputy, candidate", "not a role"),
+    Column(
+        "office_status",
+        "str",
+        "current, elect, designate, acting, interim, former, deputy, candidate",
+        "not a role",
+    ),
     Column("speaker", "str", "who says so, as printed in its fullest form in the document", "nobody"),
     Column("via", "str", "through whom: the X of `X, citing Y`", "directly"),
     Column("speaker_grade", "str", "document, person, body, anonymous, group, thing, none"),
@@ -121,7 +155,11 @@ FACTS = (
     Column("low", "str", "lowest value or earliest date stated, as printed by the unit"),
     Column("high", "str", "highest value or latest date stated"),
     Column("spread", "str", "high minus low, and as a share of low for quantities"),
-    Column("best_supported", "str", "value with most independent origins, then best grade, then latest date; no verdict on truth"),
+    Column(
+        "best_supported",
+        "str",
+        "value with most independent origins, then best grade, then latest date; no verdict on truth",
+    ),
     Column("verdict", "str", "worst of its pairs"),
     Column("claim_ids", "str", "claims in reading order, separated by `;`"),
 )
@@ -167,7 +205,7 @@ def names(spec: Iterable[Column]) -> list[str]:
 
 
 def frame(spec: tuple[Column, ...], rows: Iterable[tuple | Mapping]) -> pd.DataFrame:
-    """A table from rows (tuples in column order, or mappings; a key a mapping lacks becomes the column's empty value)."""
+    """A table from rows: tuples in column order, or mappings, in which a missing key becomes the column's empty value."""
     import pandas as pd
 
     columns = names(spec)
@@ -176,7 +214,8 @@ def frame(spec: tuple[Column, ...], rows: Iterable[tuple | Mapping]) -> pd.DataF
         blank = {column.name: _EMPTY[column.dtype] for column in spec}
         listed = [tuple({**blank, **row}[name] for name in columns) for row in listed]
     data = zip(*listed, strict=True) if listed else ([] for _ in columns)
-    return pd.DataFrame({column.name: pd.Series(list(values), dtype=column.dtype) for column, values in zip(spec, data, strict=True)})
+    series = (pd.Series(list(values), dtype=column.dtype) for column, values in zip(spec, data, strict=True))
+    return pd.DataFrame(dict(zip(columns, series, strict=True)))
 
 
 def empty(spec: tuple[Column, ...]) -> pd.DataFrame:
