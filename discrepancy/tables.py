@@ -204,15 +204,19 @@ def names(spec: Iterable[Column]) -> list[str]:
     return [column.name for column in spec]
 
 
+def row(spec: tuple[Column, ...], cells: Mapping) -> tuple:
+    """The cells of one row in column order; a cell that is not given is the column's empty value."""
+    return tuple(cells[column.name] if column.name in cells else _EMPTY[column.dtype] for column in spec)
+
+
 def frame(spec: tuple[Column, ...], rows: Iterable[tuple | Mapping]) -> pd.DataFrame:
-    """A table from rows: tuples in column order, or mappings, in which a missing key becomes the column's empty value."""
+    """A table from rows: tuples in column order, or mappings as `row` takes them."""
     import pandas as pd
 
     columns = names(spec)
     listed = list(rows)
     if listed and isinstance(listed[0], Mapping):
-        blank = {column.name: _EMPTY[column.dtype] for column in spec}
-        listed = [tuple({**blank, **row}[name] for name in columns) for row in listed]
+        listed = [row(spec, cells) for cells in listed]
     data = zip(*listed, strict=True) if listed else ([] for _ in columns)
     series = (pd.Series(list(values), dtype=column.dtype) for column, values in zip(spec, data, strict=True))
     return pd.DataFrame(dict(zip(columns, series, strict=True)))
