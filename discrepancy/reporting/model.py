@@ -1,0 +1,380 @@
+"""The report as one frozen object: built once from the tables of a run, rendered by every writer.
+
+Writers hold no rules and decide nothing; they turn a `Report` into a file. Text here is what the documents or the
+tables say, never laid out for one format. Nothing depends on the clock, on file order or on where the run was made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from discrepancy import tables
+from discrepancy.version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from discrepancy.config import Config
+
+#: Worst first: the order in which findings, verdicts and their pictures are listed everywhere.
+SEVERITIES = ("high", "medium", "low")
+VERDICTS = ("conflict", "scope", "update", "compatible", "agree", "incomparable")
+#: Verdicts of pairs a reviewer is shown. Agreement is counted, and what cannot be compared says nothing.
+SHOWN_VERDICTS = frozenset({"conflict", "scope", "update", "compatible"})
+
+
+class Statement(NamedTuple):
+    """One claim with everything a reader needs to find and judge it.
+
+    `quote` is exactly what the document prints; `sentence[mark_start:mark_end] == quote` unless the quote does not
+    stand in the sentence as printed, then both marks are 0. `line` and `column` count from 1 in the source text; they
+    are 0 where the text is not at hand.
+    """
+
+    claim_id: str
+    source_id: str
+    source: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    origin: str
+    zone: str
+    start: int
+    end: int
+    line: int
+    column: int
+    quote: str
+    sentence: str
+    mark_start: int
+    mark_end: int
+    context: str
+    kind: str
+    value_text: str
+    low: float
+    high: float
+    bound: str
+    unit: str
+    per: str
+    period_from: str
+    period_to: str
+    grain: str
+    person: str
+    office: str
+    office_status: str
+    speaker: str
+    via: str
+    speaker_grade: str
+    sourcing: str
+    sourcing_text: str
+    language: str
+    #: which side of the contradiction the claim stands on (0, 1, ...); 0 for all where the finding names no sides
+    side: int
+
+    @property
+    def named(self) -> str:
+        """How a reader names the document: publisher, else title, else file name."""
+        return self.publisher or self.title or self.source
+
+
+class Value(NamedTuple):
+    """One distinct value of a case and every claim that states it. `text` is the commonest printing, `texts` are all."""
+
+    text: str
+    texts: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """File names of the documents that state the value, without repeats, in reading order."""
+        return tuple(dict.fromkeys(statement.source for statement in self.statements))
+
+
+class Comparison(NamedTuple):
+    """Two claims and why they agree or not; stands for `count` pairs of the same two values, verdict and reason."""
+
+    a: Statement
+    b: Statement
+    verdict: str
+    reason: str
+    working: str
+    confidence: float
+    count: int
+
+
+class Case(NamedTuple):
+    """One finding with its evidence. `row` is its row of the findings table, extra columns of the reviewer included."""
+
+    row: Mapping[str, Any]
+    fact: Mapping[str, Any] | None
+    values: tuple[Value, ...]
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def finding_id(self) -> str:
+        """Id of the finding, the same in every output."""
+        return self.row["finding_id"]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All claims of the case, value by value."""
+        return tuple(statement for value in self.values for statement in value.statements)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """File names of the documents of the case, without repeats."""
+        return tuple(dict.fromkeys(statement.source for statement in self.statements))
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is known of the run itself. `date` is passed in by the caller and may be empty; no clock is read here."""
+
+    version: str = __version__
+    date: str = ""
+    inputs: tuple[str, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """All tables of a run (columns in `discrepancy/tables.py`) and what the writers share.
+
+    `gone` holds findings of earlier runs that no longer exist, in the columns of `findings`; `sheets` are sheets a
+    reviewer added to the workbook (name, rows of cell values), which are carried along; `marks` are facts about the
+    last report found on disk that the next run needs (`review.py`).
+    """
+
+    run: Run
+    sources: pd.DataFrame
+    claims: pd.DataFrame
+    pairs: pd.DataFrame
+    facts: pd.DataFrame
+    findings: pd.DataFrame
+    ledger: pd.DataFrame
+    gone: pd.DataFrame = field(default_factory=lambda: tables.empty(tables.FINDINGS))
+    sheets: tuple[tuple[str, tuple[tuple, ...]], ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """One case for each finding, in the order of the findings table."""
+        return tuple(_cases(self))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Figures of the run: documents, claims, facts, pairs, findings; `findings.conflict`, `severity.high`, ..."""
+        return _counts(self)
+
+    @cached_property
+    def problems(self) -> tuple[tuple[str, str], ...]:
+        """Documents that were not read, or only partly: file name and what to do."""
+        sources = self.sources
+        rows = zip(sources["source"], sources["status"], sources["problem"], strict=True)
+        return tuple((source, problem or status) for source, status, problem in rows if problem or status == "skipped")
+
+    def findings_of(self, kind: str) -> tuple[Case, ...]:
+        """The cases of one kind (`conflict`, `scope`, ...)."""
+        return tuple(case for case in self.cases if case.row["kind"] == kind)
+
+
+def build(analysis: Any, config: Config | None = None, *, date: str = "", inputs: Iterable[str] = ()) -> Report:
+    """A `Report` from anything with the tables `.sources .claims .pairs .facts .findings .ledger`.
+
+    Findings are sorted: worst severity first, then kind, then what they are about, then id. Raises `TableError` where
+    a table lacks a column.
+    """
+    found = {}
+    for name, spec in tables.TABLES.items():
+        table = getattr(analysis, name, None)
+        found[name] = tables.empty(spec) if table is None else table
+        tables.check(found[name], spec, "report")
+    config = config if config is not None else getattr(analysis, "config", None)
+    run = Run(date=date, inputs=tuple(inputs) or tuple(getattr(analysis, "inputs", ()) or ()), settings=settings_of(config))
+    return Report(run, **{**found, "findings": ordered(found["findings"])})
+
+
+def ordered(findings: pd.DataFrame) -> pd.DataFrame:
+    """Findings as a reviewer reads them: worst first; within that surest first, then by subject, then by id."""
+    if findings.empty:
+        return findings
+    keys = findings.assign(
+        _severity=findings["severity"].map({name: index for index, name in enumerate(SEVERITIES)}).fillna(len(SEVERITIES)),
+        _kind=findings["kind"].map({name: index for index, name in enumerate(VERDICTS)}).fillna(len(VERDICTS)),
+    )
+    by = ["_severity", "_kind", "confidence", "what", "finding_id"]
+    keys = keys.sort_values(by, ascending=[True, True, False, True, True], kind="stable")
+    return findings.loc[keys.index].reset_index(drop=True)
+
+
+def settings_of(config: Config | None) -> tuple[tuple[str, str], ...]:
+    """Every setting as `section.key` and its value in words, in the order of `config.py`; empty without a config."""
+    import msgspec
+
+    if config is None:
+        return ()
+    flat: list[tuple[str, str]] = []
+    for section, value in msgspec.to_builtins(config).items():
+        entries = value.items() if isinstance(value, dict) else [("", value)]
+        flat.extend((f"{section}.{key}".rstrip("."), str(setting)) for key, setting in entries)
+    # what changes the machine's work and not its answer has no place in a report that must not differ between machines
+    return tuple((key, text) for key, text in flat if key not in {"workers", "cache"})
+
+
+def claim_ids(cell: str) -> list[tuple[str, int]]:
+    """The ids in a `claim_ids` cell (`a;b;c`, `a;b|c`), each with the side it stands on, without repeats."""
+    found: dict[str, int] = {}
+    for side, ids in enumerate(cell.split("|")):
+        for claim_id in ids.split(";"):
+            if claim_id.strip():
+                found.setdefault(claim_id.strip(), side)
+    return list(found.items())
+
+
+def value_key(statement: Statement) -> tuple:
+    """Two claims with the same key state the same value: numbers with bound and unit, dates, or office and person."""
+    if statement.kind == "date":
+        return ("date", statement.period_from, statement.period_to, statement.grain)
+    if statement.kind == "role":
+        return ("role", statement.office, statement.office_status, statement.value_text.casefold())
+    # NaN is never equal to itself, so an open end is spelled out
+    ends = tuple("" if end != end else repr(end) for end in (statement.low, statement.high))
+    if ends == ("", ""):
+        return ("quantity", statement.value_text.casefold(), statement.unit, statement.per)
+    return ("quantity", *ends, statement.bound, statement.unit, statement.per)
+
+
+def _cases(report: Report) -> Iterator[Case]:
+    findings = report.findings
+    wanted = {claim for cell in findings["claim_ids"] for claim, _ in claim_ids(cell)}
+    statements = _statements(report, wanted)
+    facts = {row["fact_id"]: row for row in report.facts.to_dict("records")}
+    pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
+    for row in findings.to_dict("records"):
+        listed = [statements[claim]._replace(side=side) for claim, side in claim_ids(row["claim_ids"]) if claim in statements]
+        values = _values(listed)
+        yield Case(row, facts.get(row["fact_id"]), values, _comparisons(values, pairs.get(row["fact_id"], ())))
+
+
+def _statements(report: Report, wanted: set[str]) -> dict[str, Statement]:
+    claims = report.claims[report.claims["claim_id"].isin(wanted)]
+    columns = ["source_id", "title", "publisher", "published", "url", "origin", "text"]
+    sources = {row[0]: row for row in zip(*(report.sources[name] for name in columns), strict=True)}
+    lines: dict[str, list[int]] = {}
+    found = {}
+    for row in claims.to_dict("records"):
+        source_id = row["source_id"]
+        _, title, publisher, published, url, origin, text = sources.get(source_id, (source_id, "", "", "", "", "", ""))
+        if source_id not in lines:
+            lines[source_id] = _line_starts(text)
+        line, column = _place(lines[source_id], row["start"]) if text else (0, 0)
+        mark = _mark(text, row)
+        carried = {name: row[name] for name in Statement._fields if name in row}
+        found[row["claim_id"]] = Statement(
+            **carried, title=title, publisher=publisher, published=published, url=url, origin=origin, line=line,
+            column=column, mark_start=mark, mark_end=mark + len(row["quote"]) if mark >= 0 else 0, side=0,
+        )._replace(**({"mark_start": 0} if mark < 0 else {}))
+    return found
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _place(starts: list[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+def _mark(text: str, row: Mapping[str, Any]) -> int:
+    """Where in its sentence the quote stands; -1 where the sentence does not print it in one piece."""
+    sentence, quote, start = row["sentence"], row["quote"], row["start"]
+    if not quote:
+        return -1
+    # the sentence may print the quote twice: the source text tells which of the two it is
+    at = text.rfind(sentence, max(0, start - len(sentence)), start + len(sentence)) if text else -1
+    if at >= 0 and sentence[start - at : start - at + len(quote)] == quote:
+        return start - at
+    return sentence.find(quote)
+
+
+def _values(statements: list[Statement]) -> tuple[Value, ...]:
+    """The statements by distinct value, in order of size or time; what has no order stays in reading order."""
+    groups: dict[tuple, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault((statement.side, *value_key(statement)), []).append(statement)
+    values = []
+    for members in groups.values():
+        printed: dict[str, int] = {}
+        for member in members:
+            text = member.value_text or member.quote
+            printed[text] = printed.get(text, 0) + 1
+        texts = sorted(printed, key=lambda text: -printed[text])
+        values.append(Value(texts[0], tuple(texts), tuple(members)))
+    return tuple(sorted(values, key=_rank))
+
+
+def _rank(value: Value) -> tuple:
+    first = value.statements[0]
+    number = first.low if first.low == first.low else first.high
+    if first.kind == "quantity" and number == number:
+        # an upper bound on X stands before X, a lower bound after it
+        return (first.side, first.unit, number, first.high if first.high == first.high else float("inf"))
+    return (first.side, "", 0.0, 0.0) if first.kind != "date" else (first.side, first.period_from, 0.0, 0.0)
+
+
+def _shown_pairs(pairs: pd.DataFrame, facts: set[str]) -> dict[str, list[tuple]]:
+    shown = pairs[pairs["fact_id"].isin(facts) & pairs["verdict"].isin(SHOWN_VERDICTS)]
+    grouped: dict[str, list[tuple]] = {}
+    for row in zip(*(shown[name] for name in tables.names(tables.PAIRS)), strict=True):
+        grouped.setdefault(row[0], []).append(row[1:])
+    return grouped
+
+
+def _comparisons(values: tuple[Value, ...], pairs: Iterable[tuple]) -> tuple[Comparison, ...]:
+    """Pairs between the claims of a case, one for each two values, verdict and reason; worst and surest first."""
+    where = {statement.claim_id: (index, statement) for index, value in enumerate(values) for statement in value.statements}
+    kept: dict[tuple, Comparison] = {}
+    for claim_a, claim_b, verdict, reason, working, confidence in pairs:
+        if claim_a not in where or claim_b not in where:
+            continue
+        (value_a, a), (value_b, b) = where[claim_a], where[claim_b]
+        key = (*sorted((value_a, value_b)), verdict, reason)
+        former = kept.get(key)
+        if former is None or confidence > former.confidence:
+            kept[key] = Comparison(a, b, verdict, reason, working, confidence, former.count + 1 if former else 1)
+        else:
+            kept[key] = former._replace(count=former.count + 1)
+    ranked = sorted(kept.values(), key=lambda pair: (VERDICTS.index(pair.verdict), -pair.confidence))
+    return tuple(ranked)
+
+
+def _counts(report: Report) -> dict[str, int]:
+    counts = {
+        "documents": len(report.sources),
+        "documents.read": int((report.sources["status"] != "skipped").sum()),
+        "documents.skipped": int((report.sources["status"] == "skipped").sum()),
+        "documents.copies": int((report.sources["copy_of"] != "").sum()),
+        "claims": len(report.claims),
+        "facts": len(report.facts),
+        "pairs": len(report.pairs),
+        "findings": len(report.findings),
+        "ledger": len(report.ledger),
+        "gone": len(report.gone),
+    }
+    parts = (("severity", report.findings["severity"]), ("findings", report.findings["kind"]), ("claims", report.claims["kind"]),
+             ("sourcing", report.claims["sourcing"]), ("verdicts", report.facts["verdict"]), ("numerals", report.ledger["outcome"]),
+             ("decisions", report.findings["decision"]))
+    for name, column in parts:
+        for key, number in sorted(column[column != ""].value_counts().items()):
+            counts[f"{name}.{key}"] = int(number)
+    return counts

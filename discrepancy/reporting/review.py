@@ -1,0 +1,25 @@
+"""Review that survives: decisions and notes of the report in the output folder move to the same findings of this run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from discrepancy.reporting.model import Report
+
+WORKBOOK = "conflicts.xlsx"
+BACKUP = "conflicts.backup.xlsx"
+
+
+def carry_over(report: Report, out_dir: Path) -> Report:
+    """The report with what the reviewers wrote into the report in `out_dir`."""
+    return report
+
+
+def backups(formats: Iterable[str]) -> list[tuple[str, str]]:
+    """Files to copy before they are replaced: (name, name of the copy)."""
+    return [(WORKBOOK, BACKUP)] if "xlsx" in formats else []
+
+
+def clean(out_dir: Path, formats: Iterable[str], published: Iterable[Path]) -> None:
+    """Remove tables of the former report that this one no longer has."""
