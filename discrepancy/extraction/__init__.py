@@ -55,7 +55,7 @@ def extract_with_ledger(sources: pd.DataFrame, config: Config | None = None, map
 def extract_source(record: Mapping, settings: Settings) -> tuple[list[tuple], list[tuple]]:
     """Rows of `CLAIMS` and of `LEDGER` for one row of `sources`: what an engine maps over.
 
-    `settings` is `config.extraction`. A document in a language without lexicon gives no claims, and a ledger that says so.
+    `settings` is `config.extraction`. A language without lexicon gives no claims, and a ledger that says so.
     """
     from discrepancy import lexicons
     from discrepancy.extraction.claims import extract_document, unread_ledger

@@ -1,0 +1,5 @@
+"""`python -m discrepancy` is the command."""
+
+from discrepancy.cli import main
+
+raise SystemExit(main())
