@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the report (default: reports)")
     report.add_argument("--format", default=DEFAULT_FORMATS, metavar="LIST", help=f"of {FORMATS} (%(default)s)")
     report.add_argument("--each", action="store_true", help="each folder directly below PATH is a story of its own")
-    report.add_argument("--fail-on", default="", metavar="KINDS", help="exit 1 if such a finding (conflict, ...) is open")
+    report.add_argument("--fail-on", default="", metavar="KINDS", help="exit 1 if such a finding (conflict, ...) stays")
     report.add_argument("--run-date", default="", metavar="DATE", help="date to print on the page About this run")
     report.add_argument("--no-cache", action="store_true", help="read every document again")
     _settings(report)
