@@ -8,11 +8,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from discrepancy.errors import UsageError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from discrepancy.config import Config
 
 
@@ -26,7 +28,7 @@ class Format(NamedTuple):
 
 FORMATS = {
     "xlsx": Format("discrepancy.reporting.workbook", "write", "conflicts.xlsx: the workbook for reviewing"),
-    "csv": Format("discrepancy.reporting.tables_csv", "write", "findings, facts, pairs, claims, sources, ledger as CSV"),
+    "csv": Format("discrepancy.reporting.tables_csv", "write", "findings, facts, pairs, claims, sources, ledger"),
     "md": Format("discrepancy.reporting.markdown", "write", "report.md: for pull requests and wikis"),
     "html": Format("discrepancy.reporting.page", "write", "report.html: one self-contained page"),
     "json": Format("discrepancy.reporting.json_report", "write", "report.json: everything, for programs"),
@@ -51,14 +53,16 @@ def report(
     formats: Iterable[str] = DEFAULT_FORMATS,
     config: Config | None = None,
     *,
-    date: str = "",
+    title: str = "",
+    run_date: str = "",
     inputs: Iterable[str] = (),
 ) -> list[Path]:
     """Write the report of an analysis (anything with the six tables) into `out_dir`; give the paths written.
 
     Decisions, notes and columns that a reviewer added to the report already in `out_dir` are carried over to the same
-    findings first. Either every file is written whole or none is touched. `date` is the run's date in words, printed
-    in one place. Raises UsageError (unknown format), TableError (a column is missing), WriteError (file open, disk full).
+    findings first. Either every file is written whole or none is touched. `title` names the story, `run_date` is
+    printed on the page About this run and nowhere else. Raises UsageError (unknown format), TableError (a column is
+    missing), WriteError (file open, disk full).
     """
     from discrepancy.reporting import files, model, review
 
@@ -66,9 +70,21 @@ def report(
     names = tuple(dict.fromkeys(formats))
     writers = [writer(name) for name in names]
     files.refuse_if_open(out / review.WORKBOOK)
-    built = review.carry_over(model.build(analysis, config, date=date, inputs=inputs), out)
+    built = model.build(analysis, config, title=title, run_date=run_date, inputs=inputs)
+    reviewed = review.carry_over(built, out)
     with files.staging(out) as staged:
-        written = [path for write in writers for path in write(built, staged)]
+        written = [path for write in writers for path in write(reviewed, staged)]
         published = files.publish(staged, out, written, review.backups(names))
     review.clean(out, names, published)
     return published
+
+
+def print_claims(claims: pd.DataFrame, sources: pd.DataFrame, name: str, stream: IO[str]) -> None:
+    """Print the claims as `csv` or `jsonl`, as they stand in `claims.csv` (less its byte mark) and `claims.jsonl`."""
+    if name == "csv":
+        from discrepancy.reporting.tables_csv import print_claims as printer
+    elif name == "jsonl":
+        printer = importlib.import_module("discrepancy.reporting.claims_jsonl").print_claims
+    else:
+        raise UsageError(f"claims cannot be printed as `{name}`: choose csv or jsonl")
+    printer(claims, sources, stream)

@@ -52,7 +52,9 @@ def staging(out_dir: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def publish(staged: Path, out_dir: Path, written: Iterable[Path], backups: Iterable[tuple[str, str]] = ()) -> list[Path]:
+def publish(
+    staged: Path, out_dir: Path, written: Iterable[Path], backups: Iterable[tuple[str, str]] = ()
+) -> list[Path]:
     """Move the finished files from `staged` to the same places under `out_dir`; give their new paths.
 
     `backups` names files (as they are, as they shall be called) that are copied before anything is replaced.
@@ -105,7 +107,7 @@ def _advice(path: Path, error: OSError) -> str:
     if error.errno == errno.EROFS:
         return f"{path}: the disk is read-only; write elsewhere with --out ({kept})"
     if error.errno in _DENIED:
-        return f"{path}: no permission to write; close it if it is open in another program, or write elsewhere with --out ({kept})"
+        return f"{path}: no permission to write; close it if another program has it open, or use --out ({kept})"
     if error.errno in {errno.ENOTDIR, errno.EEXIST}:
         return f"{path}: a file stands where a folder is needed; move it or write elsewhere with --out ({kept})"
     return f"{path}: cannot be written ({error.strerror or error}); {kept}"

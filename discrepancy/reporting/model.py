@@ -82,7 +82,10 @@ class Statement(NamedTuple):
 
 
 class Value(NamedTuple):
-    """One distinct value of a case and every claim that states it. `text` is the commonest printing, `texts` are all."""
+    """One distinct value of a case and every claim that states it. `text` is the commonest printing.
+
+    `texts` are all printings, commonest first.
+    """
 
     text: str
     texts: tuple[str, ...]
@@ -132,9 +135,13 @@ class Case(NamedTuple):
 
 @dataclass(frozen=True)
 class Run:
-    """What is known of the run itself. `date` is passed in by the caller and may be empty; no clock is read here."""
+    """What is known of the run itself. `date` is passed in by the caller and may be empty; no clock is read here.
+
+    `title` names the story (the folder's name); `inputs` are the names given to the run, as printed by the caller.
+    """
 
     version: str = __version__
+    title: str = ""
     date: str = ""
     inputs: tuple[str, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
@@ -182,7 +189,14 @@ class Report:
         return tuple(case for case in self.cases if case.row["kind"] == kind)
 
 
-def build(analysis: Any, config: Config | None = None, *, date: str = "", inputs: Iterable[str] = ()) -> Report:
+def build(
+    analysis: Any,
+    config: Config | None = None,
+    *,
+    title: str = "",
+    run_date: str = "",
+    inputs: Iterable[str] = (),
+) -> Report:
     """A `Report` from anything with the tables `.sources .claims .pairs .facts .findings .ledger`.
 
     Findings are sorted: worst severity first, then kind, then what they are about, then id. Raises `TableError` where
@@ -194,7 +208,8 @@ def build(analysis: Any, config: Config | None = None, *, date: str = "", inputs
         found[name] = tables.empty(spec) if table is None else table
         tables.check(found[name], spec, "report")
     config = config if config is not None else getattr(analysis, "config", None)
-    run = Run(date=date, inputs=tuple(inputs) or tuple(getattr(analysis, "inputs", ()) or ()), settings=settings_of(config))
+    named = tuple(inputs) or tuple(getattr(analysis, "inputs", ()) or ())
+    run = Run(title=title, date=run_date, inputs=named, settings=settings_of(config))
     return Report(run, **{**found, "findings": ordered(found["findings"])})
 
 
@@ -202,9 +217,11 @@ def ordered(findings: pd.DataFrame) -> pd.DataFrame:
     """Findings as a reviewer reads them: worst first; within that surest first, then by subject, then by id."""
     if findings.empty:
         return findings
+    severities = {name: index for index, name in enumerate(SEVERITIES)}
+    kinds = {name: index for index, name in enumerate(VERDICTS)}
     keys = findings.assign(
-        _severity=findings["severity"].map({name: index for index, name in enumerate(SEVERITIES)}).fillna(len(SEVERITIES)),
-        _kind=findings["kind"].map({name: index for index, name in enumerate(VERDICTS)}).fillna(len(VERDICTS)),
+        _severity=findings["severity"].map(severities).fillna(len(severities)),
+        _kind=findings["kind"].map(kinds).fillna(len(kinds)),
     )
     by = ["_severity", "_kind", "confidence", "what", "finding_id"]
     keys = keys.sort_values(by, ascending=[True, True, False, True, True], kind="stable")
@@ -255,8 +272,8 @@ def _cases(report: Report) -> Iterator[Case]:
     facts = {row["fact_id"]: row for row in report.facts.to_dict("records")}
     pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
     for row in findings.to_dict("records"):
-        listed = [statements[claim]._replace(side=side) for claim, side in claim_ids(row["claim_ids"]) if claim in statements]
-        values = _values(listed)
+        sided = [(statements.get(claim), side) for claim, side in claim_ids(row["claim_ids"])]
+        values = _values([statement._replace(side=side) for statement, side in sided if statement])
         yield Case(row, facts.get(row["fact_id"]), values, _comparisons(values, pairs.get(row["fact_id"], ())))
 
 
@@ -342,7 +359,11 @@ def _shown_pairs(pairs: pd.DataFrame, facts: set[str]) -> dict[str, list[tuple]]
 
 def _comparisons(values: tuple[Value, ...], pairs: Iterable[tuple]) -> tuple[Comparison, ...]:
     """Pairs between the claims of a case, one for each two values, verdict and reason; worst and surest first."""
-    where = {statement.claim_id: (index, statement) for index, value in enumerate(values) for statement in value.statements}
+    where = {
+        statement.claim_id: (index, statement)
+        for index, value in enumerate(values)
+        for statement in value.statements
+    }
     kept: dict[tuple, Comparison] = {}
     for claim_a, claim_b, verdict, reason, working, confidence in pairs:
         if claim_a not in where or claim_b not in where:
@@ -371,9 +392,15 @@ def _counts(report: Report) -> dict[str, int]:
         "ledger": len(report.ledger),
         "gone": len(report.gone),
     }
-    parts = (("severity", report.findings["severity"]), ("findings", report.findings["kind"]), ("claims", report.claims["kind"]),
-             ("sourcing", report.claims["sourcing"]), ("verdicts", report.facts["verdict"]), ("numerals", report.ledger["outcome"]),
-             ("decisions", report.findings["decision"]))
+    parts = (
+        ("severity", report.findings["severity"]),
+        ("findings", report.findings["kind"]),
+        ("decisions", report.findings["decision"]),
+        ("verdicts", report.facts["verdict"]),
+        ("claims", report.claims["kind"]),
+        ("sourcing", report.claims["sourcing"]),
+        ("numerals", report.ledger["outcome"]),
+    )
     for name, column in parts:
         for key, number in sorted(column[column != ""].value_counts().items()):
             counts[f"{name}.{key}"] = int(number)

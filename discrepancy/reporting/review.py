@@ -1,4 +1,4 @@
-"""Review that survives: decisions and notes of the report in the output folder move to the same findings of this run."""
+"""Review that survives: what reviewers wrote into the report in the output folder moves to the same findings."""
 
 from __future__ import annotations
 
