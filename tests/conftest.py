@@ -1,4 +1,4 @@
-"""What every room's tests share: where the samples are, and the real articles beside the checkout when they are there."""
+"""What every room's tests share: the samples, and the real articles beside the checkout when they are there."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from discrepancy.lexicons import ROOT as LEXICONS
 from discrepancy.lexicons import REFERENCE
+from discrepancy.lexicons import ROOT as LEXICONS
 
 HOME = Path(__file__).parents[1]
 MODULES = sorted((HOME / "discrepancy").rglob("*.py"))
