@@ -10,7 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from discrepancy.errors import ConfigError
+#: What a severity may be; "off" leaves findings of that kind out of the report.
+SEVERITIES = ("high", "medium", "low", "off")
 
 
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -59,7 +60,10 @@ class Judgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     strict: bool = False
     #: relative tolerance for two figures that are conversions of each other, beyond the rounding that is printed
     conversion_tolerance: float = 0.005
-    #: severity by kind of finding, overriding the default
+    #: share (0.02 = 2 %) within which two figures of a measure or unit count as the same, beyond rounding:
+    #: {"mm" = 0.001, "death" = 0.02}. A rule of the house; empty because no default holds for all fields
+    tolerances: dict[str, float] = {}
+    #: severity by kind or by reason of finding, overriding the default; "off" leaves the finding out of the report
     severity: dict[str, str] = {}
 
 
@@ -72,6 +76,8 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     parts: dict[str, tuple[str, ...]] = {}
     #: units of one currency per unit of another: {"EUR/USD" = 1.08}
     rates: dict[str, float] = {}
+    #: what an ambiguous currency sign stands for in these documents: {"$" = "CAD"}
+    currencies: dict[str, str] = {}
     #: CSV of offices and holders to add to the reference table (person, office, body, from, to, source)
     offices: str = ""
 
@@ -91,11 +97,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 def load(path: str | Path) -> Config:
-    """The settings in a TOML file. Raises ConfigError with the file and the key."""
-    path = Path(path)
-    try:
-        return msgspec.toml.decode(path.read_bytes(), type=Config)
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
-        raise ConfigError(f"{path}: {error}") from error
+    """The settings in a TOML file, checked. Raises ConfigError with the file and the key (`settings.load`)."""
+    from discrepancy import settings
+
+    return settings.load(path)

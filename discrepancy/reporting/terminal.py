@@ -1,0 +1,119 @@
+"""The summary on the terminal: what was read, what was found, and the worst ten findings, fitted to the width."""
+
+from __future__ import annotations
+
+import textwrap
+
+from tabulate import tabulate
+
+from discrepancy.reporting import wording
+from discrepancy.reporting.model import Case, Report
+
+#: Findings listed; a screen holds about ten with their values.
+WORST = 10
+#: The narrowest width laid out for; a narrower terminal wraps by itself.
+MIN_WIDTH = 40
+
+# ANSI colours that keep their contrast on dark and on light: bold red, yellow (darkened by bold), cyan
+_COLOURS = {"high": "\x1b[1;31m", "medium": "\x1b[33m", "low": "\x1b[36m", "bold": "\x1b[1m", "dim": "\x1b[2m"}
+_PLAIN = "\x1b[0m"
+
+
+def summary(report: Report, width: int = 80, colour: bool = False) -> str:
+    """The run in a few lines of at most `width` columns, ending in a line feed; no escape codes unless `colour`.
+
+    Nothing a document says can move the cursor or reorder a line: control and direction characters print as spaces.
+    """
+    width = max(width, MIN_WIDTH)
+    parts = [
+        textwrap.fill(f"{wording.headline(report)}.", width),
+        _counts(report, width, colour),
+        _problems(report, width),
+    ]
+    worst = [case for case in report.cases if case.row["severity"] != "low"] or list(report.cases)
+    parts += _worst(worst[:WORST], len(report.cases), width, colour)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _counts(report: Report, width: int, colour: bool) -> str:
+    found = wording.kind_counts(report)
+    if not found:
+        return "Nothing was found that does not add up."
+    severities = {kind: _severities(report, kind) for kind, _, _ in found}
+    meanings = {kind: wording.KINDS.get(kind, ("", "", ""))[2] for kind, _, _ in found}
+    rows = [[str(number), words, severities[kind], meanings[kind]] for kind, words, number in found]
+    taken = [max(wording.width_of(row[column]) for row in rows) for column in range(3)]
+    left = width - sum(taken) - 6
+    if left < 20:
+        rows = [row[:3] for row in rows]
+    else:
+        rows = [[*row[:3], wording.cut(row[3], left)] for row in rows]
+    text = tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=["right"])
+    return "\n".join(
+        _paint(line, "bold", colour and kind == "conflict")
+        for line, (kind, _, _) in zip(text.split("\n"), found, strict=True)
+    )
+
+
+def _severities(report: Report, kind: str) -> str:
+    found = [case.row["severity"] for case in report.findings_of(kind)]
+    counts = [(severity, found.count(severity)) for severity in ("high", "medium", "low")]
+    present = [(severity, number) for severity, number in counts if number]
+    return present[0][0] if len(present) == 1 else ", ".join(f"{number} {severity}" for severity, number in present)
+
+
+def _problems(report: Report, width: int) -> str:
+    lines = [
+        f"not read: {wording.one_line(source)}: {wording.one_line(problem)}" for source, problem in report.problems
+    ]
+    more = [f"and {len(lines) - 5:,} more documents with problems"] if len(lines) > 5 else []
+    return "\n".join(textwrap.fill(line, width, subsequent_indent="    ") for line in [*lines[:5], *more])
+
+
+def _worst(cases: list[Case], total: int, width: int, colour: bool) -> list[str]:
+    if not cases:
+        return []
+    parts = []
+    for number, case in enumerate(cases, 1):
+        row = case.row
+        label = f"{number:>2}  {row['severity']:<6}  {row['kind']}"
+        lines = [_paint(label, row["severity"], colour) + f"  {row['finding_id']}"]
+        lines += _wrapped(_fit(wording.title(case), 2 * (width - 4)), width)
+        lines += _values(case, width)
+        lines += [
+            _paint(line, "dim", colour)
+            for line in _wrapped(_fit(wording.one_line(row["working"]), 3 * (width - 4)), width)
+        ]
+        parts.append("\n".join(lines))
+    heading = f"The worst {len(cases)} of {total}:" if total > len(cases) else f"All {wording.count(total, 'finding')}:"
+    return [heading, *parts, "discrepancy explain ID prints a whole case."]
+
+
+def _values(case: Case, width: int) -> list[str]:
+    """Up to four values, each with its documents, one a line."""
+    rows = []
+    for value in case.values[:4]:
+        who = ", ".join(dict.fromkeys(wording.one_line(statement.named) for statement in value.statements))
+        rows.append((_fit(wording.one_line(value.text), (width - 8) // 2), who))
+    column = max((wording.width_of(text) for text, _ in rows), default=0)
+    lines = [
+        f"      {text}{' ' * (column - wording.width_of(text))}  {_fit(who, width - 8 - column)}" for text, who in rows
+    ]
+    return lines + ([f"      and {len(case.values) - 4} more values"] if len(case.values) > 4 else [])
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _fit(text: str, width: int) -> str:
+    """The text cut to a width in terminal columns, where wide characters take two."""
+    if wording.width_of(text) <= width:
+        return text
+    while text and wording.width_of(text) > width - 1:
+        text = text[: -max(1, (wording.width_of(text) - width + 1) // 2)]
+    return text.rstrip(" ,;:") + "…"
+
+
+def _paint(text: str, name: str, colour: bool) -> str:
+    return f"{_COLOURS[name]}{text}{_PLAIN}" if colour and name in _COLOURS else text
