@@ -1,0 +1,74 @@
+"""The verdict on two dates: intervals with their grain, the coarser one holding the finer one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.reasons import Verdict
+from discrepancy.judgement.scope import difference
+from discrepancy.judgement.working import both
+
+#: grains finer than a day: a night belongs to two days
+WITHIN_DAY = frozenset({"part", "instant"})
+
+
+def compare_dates(a: Claim, b: Claim) -> Verdict:
+    """The verdict on two date claims of one event. Symmetric in verdict, reason and confidence."""
+    if not (a.period_from or a.period_to) or not (b.period_from or b.period_to):
+        return Verdict("incomparable", "unresolved", both(a, b, "one of the dates could not be resolved"))
+    if a.superseded != b.superseded:
+        return Verdict("scope", "superseded", both(a, b, "one document itself abandons its date"))
+    found = difference(a._replace(period_from="", place="", population=""), b._replace(period_from="", place="", population=""))
+    if found is not None and found.reason in ("modality", "denied"):
+        return Verdict("scope", found.reason, both(a, b, f"{found.words_a} and {found.words_b}"))
+    first, second = _ends(a), _ends(b)
+    if first == second:
+        return Verdict("agree", "same", both(a, b, "the same date"))
+    if first[0] < second[1] and second[0] < first[1]:
+        return Verdict("compatible", "same_day", both(a, b, "they agree as far as each of them goes"), 0.9)
+    if _readings_meet(a, b):
+        return Verdict("compatible", "ambiguous_date", both(a, b, "one of them can be read in two ways"), 0.5)
+    return _apart(a, b, first, second)
+
+
+def _ends(claim: Claim) -> tuple[str, str]:
+    return claim.period_from or "0000", claim.period_to or "9999"
+
+
+def _readings_meet(a: Claim, b: Claim) -> bool:
+    for one, other in ((a, b), (b, a)):
+        if one.readings:
+            start, end = _ends(other)
+            if any(start <= reading < end for reading in one.readings.split("|")):
+                return True
+    return False
+
+
+def _apart(a: Claim, b: Claim, first: tuple[str, str], second: tuple[str, str]) -> Verdict:
+    """Two dates that do not touch: a slip that can be named, a night between two days, or a contradiction."""
+    day_a, day_b = _day(a), _day(b)
+    if day_a is None or day_b is None:
+        return Verdict("conflict", "date", both(a, b, "the two dates cannot both hold"), 0.8)
+    apart = abs((day_a - day_b).days)
+    if apart == 1:
+        if a.grain in WITHIN_DAY or b.grain in WITHIN_DAY:
+            return Verdict("compatible", "next_day", both(a, b, "the night lies between them"), 0.6)
+        return Verdict("conflict", "next_day", both(a, b, "they are one day apart"), 0.45)
+    if (day_a.month, day_a.day) == (day_b.month, day_b.day):
+        return Verdict("conflict", "year_slip", both(a, b, "day and month agree, the year differs"), 0.85)
+    if (day_a.year, day_a.day) == (day_b.year, day_b.day):
+        return Verdict("conflict", "month_slip", both(a, b, "day and year agree, the month differs"), 0.9)
+    if day_a.year == day_b.year and (day_a.month, day_a.day) == (day_b.day, day_b.month):
+        return Verdict("conflict", "day_month_swap", both(a, b, "day and month have changed places"), 0.9)
+    return Verdict("conflict", "date", both(a, b, f"they are {apart} days apart"), 0.85)
+
+
+def _day(claim: Claim) -> dt.date | None:
+    """The single day a claim names; None for anything coarser."""
+    if not claim.period_from or claim.grain not in WITHIN_DAY | {"day"}:
+        return None
+    try:
+        return dt.date.fromisoformat(claim.period_from[:10])
+    except ValueError:
+        return None

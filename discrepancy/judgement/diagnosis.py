@@ -1,0 +1,92 @@
+"""Why could two figures differ? The likeliest slip, with the working a reviewer can check in his head."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import NamedTuple
+
+from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.intervals import Figure, equal
+
+#: factors by which a nought, a scale word or the Indian numbering goes astray
+SLIPS = {10.0: "ten times", 100.0: "a hundred times", 1e3: "a thousand times", 1e5: "a hundred thousand times", 1e6: "a million times"}
+_DIGIT = re.compile(r"[0-9]")
+
+
+class Diagnosis(NamedTuple):
+    """A reason code and half a sentence that follows the two printed values."""
+
+    reason: str
+    because: str
+
+
+def diagnose(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
+    """The likeliest cause of a difference between two figures; None where only the values differ."""
+    for rule in (_unit_slip, _range_end, _magnitude, _digits):
+        found = rule(a, b, figure_a, figure_b)
+        if found is not None:
+            return found
+    return None
+
+
+def gap_in_words(a: Figure, b: Figure) -> str:
+    """How far two values are apart, as a share of the smaller one."""
+    first, second = _middle(a), _middle(b)
+    small, large = min(first, second), max(first, second)
+    if small <= 0 or not math.isfinite(large):
+        return "they cannot both hold"
+    ratio = large / small
+    if ratio >= 2:
+        return f"one is {ratio:.3g} times the other"
+    return f"one is {(ratio - 1) * 100:.2g} % higher than the other"
+
+
+def _unit_slip(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
+    if a.unit != b.unit and a.dimension == b.dimension and equal(a.value, b.value) and a.resolution < a.value:
+        return Diagnosis("unit_slip", f"the same number stands with {a.unit_text or a.unit} and with {b.unit_text or b.unit}")
+    return None
+
+
+def _range_end(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
+    for one, other in ((figure_a, figure_b), (figure_b, figure_a)):
+        if one.bound == "between" and other.bound != "between" and any(equal(end, other.value) for end in (one.low, one.high)):
+            return Diagnosis("range_end", "the one figure is an end of the other one's range")
+    return None
+
+
+def _magnitude(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
+    first, second = _middle(figure_a), _middle(figure_b)
+    if not (first and second and math.isfinite(first) and math.isfinite(second)):
+        return None
+    ratio = max(abs(first), abs(second)) / min(abs(first), abs(second))
+    for factor, words in SLIPS.items():
+        if equal(ratio, factor) and (_significant(a) >= 2 or factor >= 1e3):
+            return Diagnosis("magnitude_slip", f"one is exactly {words} the other: a nought or a scale word has slipped")
+    return None
+
+
+def _digits(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
+    """One digit differs, or two neighbours changed places, in numbers of three digits or more."""
+    first, second = "".join(_DIGIT.findall(a.value_text)), "".join(_DIGIT.findall(b.value_text))
+    if len(first) != len(second) or len(first) < 3 or a.unit != b.unit:
+        return None
+    differing = [i for i, (x, y) in enumerate(zip(first, second, strict=True)) if x != y]
+    if len(differing) == 1 and len(first) >= 4:
+        return Diagnosis("digit_swap", "they differ in one digit")
+    if len(differing) == 2 and differing[1] - differing[0] == 1:
+        i, j = differing
+        if first[i] == second[j] and first[j] == second[i]:
+            return Diagnosis("digit_swap", "two digits have changed places")
+    return None
+
+
+def _significant(claim: Claim) -> int:
+    return len("".join(_DIGIT.findall(claim.value_text)).strip("0"))
+
+
+def _middle(figure: Figure) -> float:
+    if not math.isnan(figure.value):
+        return figure.value
+    ends = [end for end in (figure.low, figure.high) if math.isfinite(end)]
+    return sum(ends) / len(ends) if ends else math.inf

@@ -1,0 +1,89 @@
+"""One fact at a time: which of its claims say the same, and the verdict on every two that do not.
+
+Claims that a verdict cannot tell apart form one class. Verdicts are worked out between classes, so that a fact with
+60,000 mentions of ten values costs 45 comparisons. Beyond `LISTED` claims the pairs table names one claim a class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.pairs import compare_claims
+from discrepancy.judgement.quantities import CUMULATIVE
+from discrepancy.judgement.reasons import RANK, Verdict
+
+#: distinct values of one fact that are compared, the most frequent first; what lies beyond is counted and reported
+MAX_CLASSES = 300
+#: claims up to which every two claims of a fact are a row of the pairs table
+LISTED = 30
+
+
+@dataclass(slots=True)
+class Fact:
+    """The claims of one fact in classes, and the verdict on every two classes (`i < j`)."""
+
+    fact_id: str
+    claims: list[Claim]
+    classes: list[list[Claim]]
+    verdicts: dict[tuple[int, int], Verdict] = field(default_factory=dict)
+    left_out: int = 0
+
+    @property
+    def worst(self) -> str:
+        """The worst verdict of its pairs; `agree` where all claims say the same."""
+        found = [verdict.verdict for verdict in self.verdicts.values()]
+        return min(found, key=RANK.__getitem__) if found else "agree"
+
+
+def weigh(fact_id: str, claims: list[Claim], rates: Mapping[str, float], strict: bool = False) -> Fact:
+    """The fact with its classes and verdicts. `claims` are in the order of the claims table."""
+    grouped: dict[tuple, list[Claim]] = {}
+    for claim in claims:
+        grouped.setdefault(_signature(claim), []).append(claim)
+    classes = list(grouped.values())
+    left_out = 0
+    if len(classes) > MAX_CLASSES:
+        order = sorted(range(len(classes)), key=lambda i: (-len(classes[i]), i))
+        left_out = sum(len(classes[i]) for i in order[MAX_CLASSES:])
+        classes = [classes[i] for i in sorted(order[:MAX_CLASSES])]
+    fact = Fact(fact_id, claims, classes, left_out=left_out)
+    for (i, first), (j, second) in combinations(enumerate(classes), 2):
+        fact.verdicts[i, j] = compare_claims(first[0], second[0], rates, strict)
+    return fact
+
+
+def pair_rows(fact: Fact) -> list[tuple]:
+    """The rows of `tables.PAIRS` of one fact: every two claims of a small one, one claim a class of a large one."""
+    from discrepancy.judgement.working import both
+
+    rows = []
+    listed = fact.classes if len(fact.claims) <= LISTED else [group[:1] for group in fact.classes]
+    place = {claim.claim_id: at for at, claim in enumerate(fact.claims)}
+    for group in listed:
+        for a, b in combinations(group, 2):
+            rows.append((a, b, Verdict("agree", "same", both(a, b, "the same value"))))
+    for (i, j), verdict in fact.verdicts.items():
+        if verdict.verdict == "incomparable" and len(listed[i]) * len(listed[j]) > LISTED:
+            continue
+        because = verdict.working.rpartition(": ")[2].rstrip(".")
+        for a in listed[i]:
+            for b in listed[j]:
+                first, second = (a, b) if place[a.claim_id] < place[b.claim_id] else (b, a)
+                original = a is fact.classes[i][0] and b is fact.classes[j][0]
+                working = verdict.working if original else both(first, second, because)
+                rows.append((first, second, verdict._replace(working=working)))
+    rows.sort(key=lambda row: (place[row[0].claim_id], place[row[1].claim_id]))
+    return [(fact.fact_id, a.claim_id, b.claim_id, v.verdict, v.reason, v.working, v.confidence) for a, b, v in rows]
+
+
+def _signature(claim: Claim) -> tuple:
+    """Everything a verdict depends on: claims with one signature are judged as one."""
+    value = (repr(claim.value), repr(claim.low), repr(claim.high), claim.bound, claim.unit, claim.resolution, claim.sharp)
+    scope = (claim.period_from, claim.period_to, claim.grain, claim.place, claim.population, claim.part, claim.modality)
+    kind = (claim.form, claim.per, claim.trend, claim.measure, claim.superseded, claim.readings, claim.counts)
+    role = (claim.person, claim.office, claim.body, claim.office_status, claim.event) if claim.kind == "role" else ()
+    moving = (claim.reported,) if claim.measure in CUMULATIVE or claim.kind == "role" else ()
+    return value + scope + kind + role + moving

@@ -1,0 +1,32 @@
+"""What a fact is about, in the documents' own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from discrepancy.judgement.claim import Claim
+
+#: content words beside the thing counted
+WORDS = 4
+
+
+def label_of(claims: list[Claim]) -> str:
+    """A few words a reader recognises: what is counted, where, and the content words most of its claims share."""
+    if claims[0].kind == "role":
+        people = Counter(claim.person for claim in claims if claim.person)
+        offices = Counter(claim.office.replace("_", " ") for claim in claims if claim.office)
+        return ", ".join(counter.most_common(1)[0][0] for counter in (people, offices) if counter)
+    thing = _common(claim.head or claim.measure_text or claim.measure or claim.event for claim in claims)
+    place = _common(claim.place for claim in claims)
+    words = Counter(word for claim in claims for word in set(claim.about.split()))
+    shared = [word for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])) if count * 2 > len(claims)]
+    shared = [word for word in shared if word.casefold() not in thing.casefold() and word.casefold() != place.casefold()]
+    text = thing or "date" * (claims[0].kind == "date") or claims[0].unit_text or "figure"
+    if shared:
+        text += ": " + " ".join(shared[:WORDS])
+    return text + (f" ({place})" if place else "")
+
+
+def _common(values: object) -> str:
+    counted = Counter(value for value in values if value)  # type: ignore[attr-defined]
+    return counted.most_common(1)[0][0] if counted else ""

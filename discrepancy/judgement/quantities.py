@@ -1,0 +1,113 @@
+"""The verdict on two figures: unit, scope, value, in this order, and the sentence that shows the working."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from discrepancy.judgement.claim import Claim, figure_of
+from discrepancy.judgement.diagnosis import diagnose, gap_in_words
+from discrepancy.judgement.intervals import CONFIDENCE, Figure, Meeting, compare
+from discrepancy.judgement.reasons import Verdict
+from discrepancy.judgement.scope import Difference, difference
+from discrepancy.judgement.units import MONEY, common_scale
+from discrepancy.judgement.working import both, name
+
+#: forms that are never weighed against one another
+APART = frozenset({"ordinal", "multiple", "score", "age", "duration", "change"})
+#: measures of which a later report gives a higher figure as a matter of course
+CUMULATIVE = frozenset({"death", "injury", "missing", "case", "infection", "arrest", "displaced", "evacuation", "rescue", "hospitalization"})
+
+
+def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = None, strict: bool = False) -> Verdict:
+    """The verdict on two quantity claims of one fact. Symmetric in verdict, reason and confidence."""
+    apart = _incomparable(a, b)
+    if apart:
+        return Verdict("incomparable", apart, both(a, b, "they are not figures of one thing"))
+    scale = common_scale(a, b, rates or {})
+    if scale is None:
+        reason = "currency" if a.dimension in MONEY else "dimension"
+        return Verdict("incomparable", reason, both(a, b, "the units cannot be converted"))
+    figure_a = figure_of(a, scale[0].factor, scale[0].offset)
+    figure_b = figure_of(b, scale[1].factor, scale[1].offset)
+    meeting = compare(figure_a, figure_b, strict)
+    found = difference(a, b)
+    if meeting.level == "same" and (found is None or found.reason in ("population", "place", "part_of_whole")):
+        return Verdict("agree", "same" if a.unit == b.unit else "conversion", both(a, b, "the same value"))
+    if found is not None:
+        verdict = _by_scope(a, b, figure_a, figure_b, meeting, found)
+        if verdict is not None:
+            return verdict
+    if meeting.level != "apart":
+        reason = meeting.reason if a.unit == b.unit else "conversion"
+        return Verdict("compatible", reason, both(a, b, _HOLDS[meeting.level]), CONFIDENCE[meeting.level])
+    return _apart(a, b, figure_a, figure_b, meeting)
+
+
+_HOLDS = {
+    "same": "the same value",
+    "sure": "both can be one value",
+    "likely": "both can be one value, at a stretch",
+    "possible": "both can hold, taken literally",
+}
+
+
+def _incomparable(a: Claim, b: Claim) -> str:
+    """The reason why two figures are not weighed at all, or nothing."""
+    if a.dimension != b.dimension:
+        shares = {a.dimension, b.dimension} == {"share", "count"}
+        return "share_vs_count" if shares else "dimension"
+    if a.form != b.form and (a.form in APART or b.form in APART):
+        return "form"
+    if a.form == "change" and a.trend and b.trend and a.trend != b.trend:
+        return "trend"
+    if a.per and b.per and a.per != b.per:
+        return "rate_vs_count"
+    if bool(a.per) != bool(b.per):
+        rate, plain = (a, b) if a.per else (b, a)
+        if not (rate.per == plain.grain or (rate.per in ("year", "day", "month", "week") and not plain.grain)):
+            return "rate_vs_count"
+    return ""
+
+
+def _by_scope(
+    a: Claim, b: Claim, figure_a: Figure, figure_b: Figure, meeting: Meeting, found: Difference
+) -> Verdict | None:
+    """What a difference of scope makes of two values. None: the scope is no excuse, let the values decide."""
+    words = _words(a, b, found)
+    if found.reason == "part_of_whole":
+        narrow_a = len(a.population) > len(b.population) or a.part == "part"
+        part, whole = (figure_a, figure_b) if narrow_a else (figure_b, figure_a)
+        if meeting.level == "apart" and _least(part) > _most(whole):
+            excess = "the part is higher than the whole" + (f" ({words})" if words else "")
+            return Verdict("conflict", "part_exceeds_whole", both(a, b, excess), 0.8 if found.certain else 0.6)
+        return Verdict("scope", "part_of_whole", both(a, b, f"one is a part of the other ({words})"), 0.8)
+    return Verdict("scope", found.reason, both(a, b, words), 0.8)
+
+
+def _words(a: Claim, b: Claim, found: Difference) -> str:
+    first, second = found.words_a or "not said", found.words_b or "not said"
+    return f"{name(a)}: {first}; {name(b)}: {second}"
+
+
+def _apart(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure, meeting: Meeting) -> Verdict:
+    """Values that cannot meet: a moving count, a slip, or a plain contradiction."""
+    if a.measure in CUMULATIVE and a.reported and b.reported and a.reported != b.reported:
+        early, late = (figure_a, figure_b) if a.reported < b.reported else (figure_b, figure_a)
+        if _most(early) < _least(late) or (math.isinf(_most(early)) and early.value < _least(late)):
+            return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)
+    confidence = 0.45 if meeting.doubtful else 0.9
+    found = diagnose(a, b, figure_a, figure_b)
+    if found is not None:
+        return Verdict("conflict", found.reason, both(a, b, found.because), confidence)
+    return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b)), confidence)
+
+
+def _least(figure: Figure) -> float:
+    """The lowest value a figure states; for an open or fuzzy one the value itself."""
+    return figure.low if math.isfinite(figure.low) else figure.value
+
+
+def _most(figure: Figure) -> float:
+    """The highest value a figure states, one that is open above counted at twice its bound."""
+    return figure.high if math.isfinite(figure.high) else figure.value * 2

@@ -1,0 +1,87 @@
+"""Same subject, same scope? What differs between two claims before their values are compared.
+
+In:     two claims of one kind
+Out:    a `Difference` (reason code, the differing words of each), or None where nothing known differs
+Nulls:  an empty scope column is unknown: neither equal nor different.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from discrepancy.judgement.claim import Claim
+
+#: what is, as against what is planned, feared or supposed
+REAL = frozenset({"asserted", "denied", ""})
+
+
+class Difference(NamedTuple):
+    """What differs, with the words of both sides; `certain` is False where one side says nothing."""
+
+    reason: str
+    words_a: str
+    words_b: str
+    certain: bool = True
+
+
+def difference(a: Claim, b: Claim) -> Difference | None:
+    """The first difference of scope between two claims, the one a reviewer should be told."""
+    for rule in (_superseded, _modality, _measure, _part, _place, _period, _population):
+        found = rule(a, b)
+        if found is not None:
+            return found
+    return None
+
+
+def _superseded(a: Claim, b: Claim) -> Difference | None:
+    if a.superseded == b.superseded:
+        return None
+    return Difference("superseded", "earlier figure" if a.superseded else "", "earlier figure" if b.superseded else "")
+
+
+def _modality(a: Claim, b: Claim) -> Difference | None:
+    if a.modality == b.modality:
+        return None
+    if a.modality in REAL and b.modality in REAL:
+        return Difference("denied", a.modality, b.modality) if "denied" in (a.modality, b.modality) else None
+    return Difference("modality", a.modality or "asserted", b.modality or "asserted")
+
+
+def _measure(a: Claim, b: Claim) -> Difference | None:
+    if a.measure and b.measure and a.measure != b.measure:
+        return Difference("measure", a.measure_text or a.measure, b.measure_text or b.measure)
+    return None
+
+
+def _part(a: Claim, b: Claim) -> Difference | None:
+    if {a.part, b.part} == {"part", "total"}:
+        return Difference("part_of_whole", a.part, b.part)
+    return None
+
+
+def _place(a: Claim, b: Claim) -> Difference | None:
+    if a.place and b.place and a.place != b.place:
+        if a.place in b.place.split(";") or b.place in a.place.split(";"):
+            return None
+        return Difference("place", a.place, b.place)
+    return None
+
+
+def _period(a: Claim, b: Claim) -> Difference | None:
+    """Periods that do not touch. A figure per year is not tied to one year."""
+    if not (a.period_from and b.period_from):
+        return None
+    end_a, end_b = a.period_to or "9999", b.period_to or "9999"
+    if a.period_from < end_b and b.period_from < end_a:
+        return None
+    return Difference("period", a.period_text or a.period_from, b.period_text or b.period_from)
+
+
+def _population(a: Claim, b: Claim) -> Difference | None:
+    """Groups that are narrowed differently; one that is narrowed further is a part of the other."""
+    mine, other = set(a.population.split()), set(b.population.split())
+    if mine == other:
+        return None
+    if mine <= other or other <= mine:
+        return Difference("part_of_whole", a.population, b.population, certain=bool(mine and other))
+    return Difference("population", a.population, b.population)
