@@ -74,6 +74,11 @@ class Statement(NamedTuple):
     language: str
     #: which side of the contradiction the claim stands on (0, 1, ...); 0 for all where the finding names no sides
     side: int
+    #: the figure as the judge reads it (`judgement.intervals`): value, place value of its last digit, sharp or round
+    value: float = float("nan")
+    resolution: float = 1.0
+    sharp: bool = False
+    dimension: str = ""
 
     @property
     def named(self) -> str:
