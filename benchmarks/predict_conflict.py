@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 
-def predict(input_jsonl_path: str | Path, output_path: str | Path) -> None:
-    """One JSON line `{"id", "verdict"}` for each line of the input (`id`, `text_a` the evidence, `text_b` the claim)."""
+def predict(input_jsonl_path: str | Path, output_path: str | Path, language: str = "") -> None:
+    """One JSON line `{"id", "verdict"}` for each line of the input (`id`, `text_a` the evidence, `text_b` the claim).
+
+    `language` is there for the common signature: each text's own language is recognised.
+    """
     from discrepancy.judgement.texts import compare_texts
 
     with Path(output_path).open("w", encoding="utf-8") as out:

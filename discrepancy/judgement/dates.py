@@ -6,7 +6,7 @@ import datetime as dt
 
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.reasons import Verdict
-from discrepancy.judgement.scope import difference
+from discrepancy.judgement.scope import modality_difference
 from discrepancy.judgement.working import both
 
 #: grains finer than a day: a night belongs to two days
@@ -19,8 +19,8 @@ def compare_dates(a: Claim, b: Claim) -> Verdict:
         return Verdict("incomparable", "unresolved", both(a, b, "one of the dates could not be resolved"))
     if a.superseded != b.superseded:
         return Verdict("scope", "superseded", both(a, b, "one document itself abandons its date"))
-    found = difference(a._replace(period_from="", place="", population=""), b._replace(period_from="", place="", population=""))
-    if found is not None and found.reason in ("modality", "denied"):
+    found = modality_difference(a, b)
+    if found is not None:
         return Verdict("scope", found.reason, both(a, b, f"{found.words_a} and {found.words_b}"))
     first, second = _ends(a), _ends(b)
     if first == second:

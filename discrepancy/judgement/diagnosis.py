@@ -10,7 +10,13 @@ from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.intervals import Figure, equal
 
 #: factors by which a nought, a scale word or the Indian numbering goes astray
-SLIPS = {10.0: "ten times", 100.0: "a hundred times", 1e3: "a thousand times", 1e5: "a hundred thousand times", 1e6: "a million times"}
+SLIPS = {
+    10.0: "ten times",
+    100.0: "a hundred times",
+    1e3: "a thousand times",
+    1e5: "a hundred thousand times",
+    1e6: "a million times",
+}
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -44,13 +50,16 @@ def gap_in_words(a: Figure, b: Figure) -> str:
 
 def _unit_slip(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
     if a.unit != b.unit and a.dimension == b.dimension and equal(a.value, b.value) and a.resolution < a.value:
-        return Diagnosis("unit_slip", f"the same number stands with {a.unit_text or a.unit} and with {b.unit_text or b.unit}")
+        units = f"{a.unit_text or a.unit} and with {b.unit_text or b.unit}"
+        return Diagnosis("unit_slip", f"the same number stands with {units}")
     return None
 
 
 def _range_end(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
     for one, other in ((figure_a, figure_b), (figure_b, figure_a)):
-        if one.bound == "between" and other.bound != "between" and any(equal(end, other.value) for end in (one.low, one.high)):
+        if one.bound != "between" or other.bound == "between":
+            continue
+        if equal(one.low, other.value) or equal(one.high, other.value):
             return Diagnosis("range_end", "the one figure is an end of the other one's range")
     return None
 
@@ -62,7 +71,8 @@ def _magnitude(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagno
     ratio = max(abs(first), abs(second)) / min(abs(first), abs(second))
     for factor, words in SLIPS.items():
         if equal(ratio, factor) and (_significant(a) >= 2 or factor >= 1e3):
-            return Diagnosis("magnitude_slip", f"one is exactly {words} the other: a nought or a scale word has slipped")
+            because = f"one is exactly {words} the other: a nought or a scale word has slipped"
+            return Diagnosis("magnitude_slip", because)
     return None
 
 

@@ -81,7 +81,8 @@ def pair_rows(fact: Fact) -> list[tuple]:
 
 def _signature(claim: Claim) -> tuple:
     """Everything a verdict depends on: claims with one signature are judged as one."""
-    value = (repr(claim.value), repr(claim.low), repr(claim.high), claim.bound, claim.unit, claim.resolution, claim.sharp)
+    ends = (repr(claim.value), repr(claim.low), repr(claim.high))
+    value = (*ends, claim.bound, claim.unit, claim.resolution, claim.sharp)
     scope = (claim.period_from, claim.period_to, claim.grain, claim.place, claim.population, claim.part, claim.modality)
     kind = (claim.form, claim.per, claim.trend, claim.measure, claim.superseded, claim.readings, claim.counts)
     role = (claim.person, claim.office, claim.body, claim.office_status, claim.event) if claim.kind == "role" else ()

@@ -14,6 +14,8 @@ from discrepancy.judgement.working import name, printed
 
 #: pairs whose working is spelled out in one finding; the pairs table has them all
 SHOWN = 4
+#: code points of a sentence shown beside a finding
+LONGEST = 400
 #: compatible dates are shown only where a reader might stumble
 SHOWN_DATES = frozenset({"ambiguous_date", "next_day"})
 
@@ -122,7 +124,8 @@ def quotes_of(claims: Iterable[Claim], most: int = 12) -> str:
     listed = list(claims)
     for claim in listed[:most]:
         sentence = " ".join(claim.sentence.split())
-        lines.append(f"{name(claim)}, {claim.zone} at {claim.start}: “{sentence if len(sentence) <= 400 else sentence[:399] + '…'}”")
+        short = sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1] + "…"
+        lines.append(f"{name(claim)}, {claim.zone} at {claim.start}: “{short}”")
     return "\n".join(lines) + ("\n" + _more(listed, most).strip() if len(listed) > most else "")
 
 

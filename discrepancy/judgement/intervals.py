@@ -1,9 +1,10 @@
 """What a printed figure admits, and whether two printed figures can be one value.
 
-In:     two figures as written: value or ends, bound, resolution (place value of the last non-zero digit), sharp or round
+In:     two figures as written: value or ends, bound, resolution (place value of the last non-zero digit), sharp
 Out:    a `Meeting`: how close they come (`same`, `sure`, `likely`, `possible`, `apart`) and a reason code
 Units:  both figures in one unit; resolution in that unit too
-Source: the table of modified numerals in the design (Krifka 2007; Cummins, Sauerland & Solt 2012; Cummins & Franke 2021)
+Source: granularity and implicature of modified numerals (Krifka 2007; Cummins, Sauerland & Solt 2012; Cummins &
+        Franke 2021), checked against real revisions of encyclopedia sentences
 
 Every figure admits three nested intervals: `sure` (what the words mean to a reader), `likely` (what they still allow),
 `possible` (no longer what one would say, and no contradiction either). Two figures meet at the best level at which
@@ -20,8 +21,8 @@ INF = math.inf
 
 #: least relative tolerance of "about X" (sure, likely); beside it half the place value of the last digit counts
 ABOUT = (0.05, 0.10)
-#: rounding moves a figure by half of its last place, and by no more than this share of it: "100,000" may be 110,000 and
-#: is not 120,000, though both have 100,000 as their nearest hundred thousand (readers of real stories call that a conflict)
+#: rounding moves a figure by half of its last place, and by no more than this share of it: "100,000" may be 110,000
+#: and is not 120,000, though 100,000 is the nearest hundred thousand of both to a reader of news
 ROUNDING = 0.125
 #: "nearly X" reaches down by this share of X, or half the place value of its last digit
 NEARLY = 0.10
@@ -37,6 +38,8 @@ POINTS = frozenset({"exact", "about", "nearly"})
 #: how close two figures come, best first, with the confidence that they can be one value
 CONFIDENCE = {"same": 1.0, "sure": 0.9, "likely": 0.6, "possible": 0.3, "apart": 0.0}
 LEVELS = ("sure", "likely", "possible")
+#: which interval of the one figure must touch which of the other for each level: both sides are never stretched far
+MEETS = (((0, 0),), ((0, 1),), ((0, 2), (1, 1)))
 
 
 class Figure(NamedTuple):
@@ -95,7 +98,7 @@ def admitted(figure: Figure, strict: bool = False) -> tuple[tuple[float, float],
     x, half = figure.value, rounding(figure)
     size = abs(x)
     if figure.bound == "between" or math.isnan(x):
-        half = min(half, (figure.high - figure.low) / 2)
+        half = min(half, (figure.high - figure.low) / 2, ROUNDING * abs(figure.low))
         wide = (figure.low - half, figure.high + half)
         return (figure.low, figure.high), wide, wide
     if strict and figure.bound in LOWER | UPPER:
@@ -103,12 +106,13 @@ def admitted(figure: Figure, strict: bool = False) -> tuple[tuple[float, float],
         return whole, whole, whole
     if figure.bound == "more_than":
         bottom = _after(x)
-        return (bottom, x + soft(figure)), (bottom, x + size / 2), (bottom, x + size)
+        return (bottom, x + soft(figure)), (bottom, x + size / 2), (bottom, _before(x + size))
     if figure.bound == "at_least":
         return (x, x + soft(figure)), (x, x + size / 2), (x, INF)
     if figure.bound == "less_than":
         top = _before(x)
-        return (x - soft(figure, False), top), (x - size / 3, top), (-INF, top)
+        bottom = x - soft(figure, False)
+        return (bottom, top), (min(bottom, x - size / 3), top), (-INF, top)
     if figure.bound == "at_most":
         return (x - size / 2, x), (x - size / 2, x), (-INF, x)
     if figure.bound == "up_to":
@@ -134,8 +138,8 @@ def compare(a: Figure, b: Figure, strict: bool = False) -> Meeting:
         return Meeting("same", "bound")
     ranges_a, ranges_b = admitted(a, strict), admitted(b, strict)
     reason = "range" if "between" in (a.bound, b.bound) else "bound"
-    for rank, level in enumerate(LEVELS):
-        if any(_overlap(ranges_a[i], ranges_b[rank]) or _overlap(ranges_a[rank], ranges_b[i]) for i in range(rank + 1)):
+    for level, meets in zip(LEVELS, MEETS, strict=True):
+        if any(_overlap(ranges_a[i], ranges_b[j]) or _overlap(ranges_a[j], ranges_b[i]) for i, j in meets):
             return Meeting(level, reason)
     if _rounds_to_bound(a, b) or _rounds_to_bound(b, a):
         return Meeting("likely", "rounding")

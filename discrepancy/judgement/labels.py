@@ -19,8 +19,9 @@ def label_of(claims: list[Claim]) -> str:
     thing = _common(claim.head or claim.measure_text or claim.measure or claim.event for claim in claims)
     place = _common(claim.place for claim in claims)
     words = Counter(word for claim in claims for word in set(claim.about.split()))
-    shared = [word for word, count in sorted(words.items(), key=lambda item: (-item[1], item[0])) if count * 2 > len(claims)]
-    shared = [word for word in shared if word.casefold() not in thing.casefold() and word.casefold() != place.casefold()]
+    ranked = sorted(words.items(), key=lambda item: (-item[1], item[0]))
+    said = f"{thing} {place}".casefold()
+    shared = [word for word, count in ranked if count * 2 > len(claims) and word.casefold() not in said]
     text = thing or "date" * (claims[0].kind == "date") or claims[0].unit_text or "figure"
     if shared:
         text += ": " + " ".join(shared[:WORDS])

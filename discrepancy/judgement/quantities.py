@@ -16,7 +16,9 @@ from discrepancy.judgement.working import both, name
 #: forms that are never weighed against one another
 APART = frozenset({"ordinal", "multiple", "score", "age", "duration", "change"})
 #: measures of which a later report gives a higher figure as a matter of course
-CUMULATIVE = frozenset({"death", "injury", "missing", "case", "infection", "arrest", "displaced", "evacuation", "rescue", "hospitalization"})
+CUMULATIVE = frozenset(
+    {"death", "injury", "case", "infection", "arrest", "displaced", "evacuation", "rescue", "hospitalization"}
+)
 
 
 def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = None, strict: bool = False) -> Verdict:

@@ -42,7 +42,7 @@ REASONS = {
     "conversion": "The same value in two units.",
     "wrong_conversion": "The value in parentheses is not the conversion of the value before it.",
     "unit_slip": "The same number is printed with two units, such as feet and metres: one of them is wrong.",
-    "magnitude_slip": "The figures differ by a factor of ten, a hundred, a thousand or a million: a nought or a scale word slipped.",
+    "magnitude_slip": "One figure is exactly ten, a hundred, a thousand or a million times the other: a slip.",
     "digit_swap": "The figures differ in one digit, or in two digits that changed places.",
     "percent_vs_points": "One figure is in per cent, the other in percentage points.",
     "share_vs_count": "One figure is a share, the other a number.",

@@ -26,7 +26,7 @@ class Difference(NamedTuple):
 
 def difference(a: Claim, b: Claim) -> Difference | None:
     """The first difference of scope between two claims, the one a reviewer should be told."""
-    for rule in (_superseded, _modality, _measure, _part, _place, _period, _population):
+    for rule in (_superseded, modality_difference, _measure, _part, _place, _period, _population):
         found = rule(a, b)
         if found is not None:
             return found
@@ -39,7 +39,8 @@ def _superseded(a: Claim, b: Claim) -> Difference | None:
     return Difference("superseded", "earlier figure" if a.superseded else "", "earlier figure" if b.superseded else "")
 
 
-def _modality(a: Claim, b: Claim) -> Difference | None:
+def modality_difference(a: Claim, b: Claim) -> Difference | None:
+    """A plan beside a fact, a denial beside a statement."""
     if a.modality == b.modality:
         return None
     if a.modality in REAL and b.modality in REAL:

@@ -29,7 +29,7 @@ def sides(edges: Mapping[tuple[int, int], float], sizes: list[int]) -> list[list
 def cover(edges: Mapping[tuple[int, int], float], sizes: list[int], most: int = 4) -> list[list[list[int]]]:
     """Sets of sides until every conflicting pair is in one, or `most` sets are reached."""
     rest = dict(edges)
-    found = []
+    found: list[list[list[int]]] = []
     while rest and len(found) < most:
         groups = sides(rest, sizes)
         found.append(groups)

@@ -32,7 +32,8 @@ def scales() -> Mapping[str, Scale]:
     for row in rows:
         factor = row.get("factor") or ""
         if factor:
-            found[row.get("id") or row["term"]] = Scale(_number(factor), _number(row.get("offset") or "0"), row.get("dimension", ""))
+            offset = _number(row.get("offset") or "0")
+            found[row.get("id") or row["term"]] = Scale(_number(factor), offset, row.get("dimension", ""))
     return found
 
 
