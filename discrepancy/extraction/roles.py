@@ -1,12 +1,321 @@
-"""People and the offices they hold, as the text states them."""
+"""People and the offices they hold, as the text states them.
+
+The bare titles are found first (one pass over the text), then each sentence that has one is read as tokens: a name right
+after the title, a title in apposition to a name, or a verb between the two. What ties a person to an office is position
+and punctuation, which is the same in every language read here; the words are in the lexicons.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy import lexicons
 from discrepancy.config import Config
-from discrepancy.extraction.document import Document
+from discrepancy.extraction.document import NOISE_ZONES, Document, Sentence
 from discrepancy.extraction.mentions import Date, Role
+from discrepancy.extraction.names import name_after, name_before
+from discrepancy.extraction.offices import MAX_PHRASE_TOKENS, Office, Titles, _text, titles
+from discrepancy.extraction.phrases import Token, forms, known, phrases, tokens_of
+from discrepancy.extraction.trie import alternation
+
+_COMMAS = frozenset({",", "(", "–", "—", "-"})
+
+
+class Tie(NamedTuple):
+    """An office phrase and the name it belongs to, as token ranges; `status` overrides that of the phrase."""
+
+    office: Office
+    first: int
+    last: int
+    status: str = ""
 
 
 def find_roles(document: Document, dates: list[Date], config: Config | None = None) -> list[Role]:
-    """Every statement that a person holds, held or will hold an office, in text order."""
-    return []
+    """Every statement that a person holds, held or will hold an office, in text order.
+
+    `when_from`/`when_to` is the date in the sentence that stands nearest to the role, or the publication date;
+    `person` is the fullest form of the name the document prints. Zones that are furniture are not read.
+    """
+    found: list[Role] = []
+    starts = [date.start for date in dates]
+    for index in _candidates(document):
+        sentence = document.sentences[index]
+        language = known(sentence.language, document.language)
+        table = titles(language)
+        tokens = table.split(tokens_of(document.text, sentence.start, sentence.end))
+        ties = _ties(tokens, table)
+        roles = [_role(document, tokens, tie) for tie in ties]
+        _set_events(tokens, ties, roles, language)
+        for role in roles:
+            role.when_from, role.when_to = _moment(document, sentence, role, dates, starts)
+        found += roles
+    found.sort(key=lambda role: (role.start, role.end))
+    _complete_names(document, found)
+    return found
+
+
+def _candidates(document: Document) -> list[int]:
+    """Sentences outside the furniture in which a title or a verb of office stands."""
+    result: dict[int, None] = {}
+    languages = {known(sentence.language, document.language) for sentence in document.sentences}
+    for language in sorted(languages):
+        for match in _scanner(language).finditer(document.text):
+            index = document.sentence_at(match.start())
+            if index < 0 or index in result:
+                continue
+            sentence = document.sentences[index]
+            if sentence.zone not in NOISE_ZONES and known(sentence.language, document.language) == language:
+                result[index] = None
+    return sorted(result)
+
+
+@cache
+def _scanner(language: str) -> re.Pattern[str]:
+    """Finds where a title may stand: the last word of every title, in small letters and with a capital."""
+    stems: dict[str, None] = {}
+    for name in ("offices", "office_verbs"):
+        for row in lexicons.load(name, language):
+            if name == "office_verbs" and row["id"] not in ("head", "leader", "chair"):
+                continue
+            for form in forms(row):
+                word = max(form.lower().replace("*", " ").replace("~", "").split(), key=len)
+                for shape in (word, word[:1].upper() + word[1:], word.upper() if len(word) < 5 else word.title()):
+                    stems[shape] = None
+    return re.compile(alternation(sorted(stems)))
+
+
+def _ties(tokens: list[Token], table: Titles) -> list[Tie]:
+    """The office phrases of a sentence that a name belongs to."""
+    result: list[Tie] = []
+    previous: Office | None = None
+    reach = 0  # a title inside the phrase of another (`spokesman for the president`) is that phrase's body
+    for office in table.find(tokens):
+        if office.id == "counterpart":
+            if previous is None:
+                continue
+            office.id = previous.id
+        nested, reach = office.title_first < reach, max(reach, office.last)
+        tie = _name_follows(tokens, office, table)
+        if tie is None and not nested:
+            tie = _name_precedes(tokens, office, table) or _verb_between(tokens, office, table)
+        if tie:
+            result.append(tie)
+            previous = office
+    return result + _headed(tokens, table)
+
+
+def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
+    """`Derna Mayor X`, `minister of health X`, and with commas `The mayor of Derna, X Y, said`."""
+    for index in dict.fromkeys((office.last, _after_status(tokens, office, table))):
+        if index < len(tokens) and (span := name_after(tokens, index, table)):
+            if table.nouns.at(tokens, span[1] - 1) and span[1] - span[0] == 1:
+                return None
+            return Tie(office, *span)
+    index = office.last
+    if index < len(tokens) and tokens[index].text == ",":
+        span = name_after(tokens, index + 1, table)
+        if span and span[1] - span[0] >= 2 and (span[1] >= len(tokens) or not tokens[span[1]].capital):
+            ends = span[1] >= len(tokens) or tokens[span[1]].text in {",", ".", ")", ";", ":"}
+            if ends and office.last > office.title_last or ends and office.first < office.title_first or ends:
+                return Tie(office, *span)
+    return None
+
+
+def _after_status(tokens: list[Token], office: Office, table: Titles) -> int:
+    """Where the name may begin when the phrase to the right was read too far (`President of the day X`)."""
+    index = office.title_last
+    for position in ("suffix", "after"):
+        if index < len(tokens) and (term := table.status_at(position, tokens, index)):
+            index += term.size
+    return index
+
+
+def _name_precedes(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
+    """`X Y, health minister in the eastern government`, `X Y (president of Z)`."""
+    index, broken = office.first, table.words("break") | table.words("auxiliary") | table.words("contrast")
+    limit = max(0, index - 8)
+    while index > limit and tokens[index - 1].text not in _COMMAS:
+        if tokens[index - 1].low in broken or not tokens[index - 1].text[0].isalpha():
+            return None
+        index -= 1
+    if index <= 1 or tokens[index - 1].text not in _COMMAS:
+        return None
+    span = name_before(tokens, index - 1, table)
+    if span is None or span[1] - span[0] < 2:
+        return None
+    if span[0] and tokens[span[0] - 1].low in table.words("locative"):
+        return None
+    return Tie(office, *span)
+
+
+def _verb_between(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
+    """`X became foreign minister`, `X was president from 1990 to 1995`."""
+    verbs = phrases("office_verbs", table.language)
+    for back in range(1, 7):
+        index = office.first - back
+        if index < 1:
+            return None
+        term = verbs.at(tokens, index)
+        if term and index + term.size <= office.first and term.id in _COPULAS:
+            between = tokens[index + term.size : office.first]
+            if any(word.low not in table.words("article") for word in between):
+                return None
+            span = name_before(tokens, _skip_adverbs(tokens, index, table), table)
+            if span is None or (span[1] - span[0] < 2 and span[0] > 0):
+                return None
+            status = _COPULAS[term.id] or office.status
+            return Tie(office, *span, status if office.status == "current" else office.status)
+    return None
+
+
+#: What the verb between name and title makes of the office.
+_COPULAS = {"be": "", "become": "", "be_past": "former", "leave": "former", "elect": "elect", "nominate": "candidate"}
+
+
+def _skip_adverbs(tokens: list[Token], index: int, table: Titles) -> int:
+    while index > 1 and tokens[index - 1].low in table.words("adverb") | table.words("auxiliary"):
+        index -= 1
+    return index
+
+
+def _headed(tokens: list[Token], table: Titles) -> list[Tie]:
+    """`X, who heads the Libya Reconstruction Fund`, `X leads the government in the west`."""
+    verbs, result = phrases("office_verbs", table.language), []
+    for index in range(1, len(tokens) - 1):
+        term = verbs.at(tokens, index)
+        if term is None or term.id not in ("head", "leader", "chair"):
+            continue
+        end = _object_end(tokens, index + term.size, table)
+        before = index
+        if before > 1 and tokens[before - 1].low in table.words("relative"):
+            before -= 2 if tokens[before - 2].text == "," else 1
+        else:
+            before = _skip_adverbs(tokens, before, table)
+        span = name_before(tokens, before, table)
+        if not end or span is None or span[1] - span[0] < 2:
+            continue
+        office = Office(index, end, index, index + term.size, term.id)
+        first = index + term.size
+        while first < end and tokens[first].low in table.words("article"):
+            first += 1
+        office.body = _text(tokens, first, end)
+        result.append(Tie(office, *span))
+    return result
+
+
+def _object_end(tokens: list[Token], index: int, table: Titles) -> int:
+    """Where the body after a verb of heading ends; 0 where what follows is no body."""
+    if index >= len(tokens) or tokens[index].low not in table.words("article") and not tokens[index].capital:
+        return 0
+    noun, end = False, index
+    while end < len(tokens) and end - index < MAX_PHRASE_TOKENS:
+        word = tokens[end]
+        if (
+            word.text in {",", ".", ";", ":", "(", "”", '"'}
+            or (word.low in table.words("break"))
+            or word.low in table.words("auxiliary")
+        ):
+            break
+        term = table.nouns.at(tokens, end)
+        noun = noun or bool(term and term.id in ("body", "media", "team"))
+        end += 1
+        if noun and end < len(tokens) and not tokens[end].capital and tokens[end].low not in table.words("preposition"):
+            break
+    return table.trim(tokens, index, end) if noun else 0
+
+
+def _role(document: Document, tokens: list[Token], tie: Tie) -> Role:
+    office = tie.office
+    first, last = min(office.first, tie.first), max(office.last, tie.last)
+    if office.first < tie.first < office.last:
+        last = tie.last
+    stop = office.last if tie.first >= office.last or tie.last <= office.first else tie.first
+    title = document.text[tokens[office.first].start : tokens[stop - 1].end]
+    return Role(
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        person=document.text[tokens[tie.first].start : tokens[tie.last - 1].end],
+        person_start=tokens[tie.first].start,
+        person_end=tokens[tie.last - 1].end,
+        office=office.id,
+        office_text=" ".join(title.split()),
+        body=office.body,
+        status=tie.status or office.status,
+    )
+
+
+def _set_events(tokens: list[Token], ties: list[Tie], roles: list[Role], language: str) -> None:
+    """The act of office done by the person in the sentence: `X's executive order`, `X has signed an executive order`."""
+    acts = phrases("acts", language)
+    genitive = titles(language).words("genitive")
+    for index in range(len(tokens)):
+        term = acts.at(tokens, index)
+        if term is None or term.row.get("shape") not in ("noun", "verb"):
+            continue
+        for number in range(len(ties) - 1, -1, -1):
+            tie = ties[number]
+            end = max(tie.last, tie.office.last)
+            if end > index:
+                continue
+            between = range(end, index)
+            blocked = any((hit := acts.at(tokens, place)) and hit.row.get("shape") == "undone" for place in between)
+            owned = end < len(tokens) and tokens[end].low in genitive and index - end <= 4
+            done = term.row["shape"] == "verb" or any(
+                (hit := acts.at(tokens, place)) and hit.row.get("shape") == "do" for place in between
+            )
+            others = any(tokens[place].low in genitive for place in between[1:])
+            if not blocked and not others and (owned or (done and index - end <= 12)):
+                roles[number].event = roles[number].event or term.id
+            break
+
+
+def _moment(
+    document: Document, sentence: Sentence, role: Role, dates: list[Date], starts: list[int]
+) -> tuple[dt.date | None, dt.date | None]:
+    """The date in the sentence nearest to the role; else the day the document was published."""
+    from bisect import bisect_left
+
+    nearest: Date | None = None
+    for index in range(bisect_left(starts, sentence.start), len(dates)):
+        date = dates[index]
+        if date.start >= sentence.end:
+            break
+        if date.timex_type in ("DATE", "TIME") and (date.start_date or date.end_date):
+            distance = min(abs(date.start - role.end), abs(role.start - date.end))
+            if nearest is None or distance < min(abs(nearest.start - role.end), abs(role.start - nearest.end)):
+                nearest = date
+    if nearest is not None:
+        return nearest.start_date, nearest.end_date
+    if document.published:
+        return document.published, document.published + dt.timedelta(days=1)
+    return None, None
+
+
+def _complete_names(document: Document, roles: list[Role]) -> None:
+    """Give a bare surname the full name that the document prints somewhere."""
+    full: dict[str, str] = {}
+    for role in roles:
+        if " " in role.person:
+            full.setdefault(role.person.split()[-1], role.person)
+    for role in roles:
+        if " " in role.person or "-" in role.person:
+            continue
+        if role.person not in full:
+            full[role.person] = _full_name(document.text, role.person, known(document.language))
+        role.person = full[role.person] or role.person
+
+
+def _full_name(text: str, surname: str, language: str) -> str:
+    """The first form `Given Surname` or `Given M. Surname` in the text; "" where there is none."""
+    table = titles(language)
+    for match in re.finditer(r"[A-ZÀ-Þ][^\W\d_A-Z’'-]+(?: [A-Z]\.)? " + re.escape(surname) + r"\b", text):
+        given = match.group().split()[0].lower()
+        if given in table.words("name_stop") or given in table.words("honorific"):
+            continue
+        token = tokens_of(text, match.start(), match.end())
+        if not table.title_at(token, 0) and not table.country_at(token, 0) and not table.nouns.at(token, 0):
+            return match.group()
+    return ""

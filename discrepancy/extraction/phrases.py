@@ -1,0 +1,122 @@
+"""Tokens of a sentence, and lexicon terms of several words found among them by one dictionary look-up a token.
+
+Roles and attribution read sentences as token lists: who stands before a verb, which title before a name. The words that
+decide it come from `lexicons/<lang>/*.csv`; this module only knows what a token is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy import lexicons
+
+#: A word with inner hyphens and full stops (`al-Kharraz`, `U.S.`, `J.`), a possessive ending, an elided article, a mark.
+_TOKEN = re.compile(
+    r"""(?P<elision>[LlDdNnSsJjMm]['’](?=[^\W\d_])|[Qq]u['’](?=[^\W\d_]))"""
+    r"""|['’]s\b"""
+    r"""|[A-Z](?:\.[A-Z])+\.?"""
+    r"""|[A-Z]\.(?=[ ][A-Z])"""
+    r"""|[0-9]+(?:[.,][0-9]+)*"""
+    r"""|[^\W\d_](?:[^\W_]|[-.](?=[^\W_])|['’](?!s\b)(?=[^\W\d_]))*"""
+    r"""|[^\w\s]|_"""
+)
+
+
+class Token(NamedTuple):
+    """One token: offsets in the document's text, the text, and the text in lower case with a straight apostrophe."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`, in order, with offsets into `text`."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+    return found
+
+
+class Term(NamedTuple):
+    """A lexicon row as it was met: how many tokens it took, its id, and the row."""
+
+    size: int
+    id: str
+    row: lexicons.Row
+
+
+class Phrases:
+    """Terms of one or more words, looked up at a token. The longest term that fits wins."""
+
+    def __init__(self, rows: Iterable[tuple[str, lexicons.Row]]) -> None:
+        """`rows` are pairs of a term (any case) and its row; the row's `id` travels with the hit."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, lexicons.Row]]] = {}
+        for term, row in rows:
+            words = tuple(token.low for token in tokens_of(term, 0, len(term)))
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, row["id"], row))
+        for terms in self._by_first.values():
+            terms.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> Term | None:
+        """The longest term that begins at `tokens[index]`; None where none does."""
+        for words, ident, row in self._by_first.get(tokens[index].low, ()):
+            size = len(words)
+            if size == 1 or tuple(token.low for token in tokens[index : index + size]) == words:
+                return Term(size, ident, row)
+        return None
+
+    def all_at(self, tokens: Sequence[Token], index: int) -> list[Term]:
+        """Every term that begins at `tokens[index]`, longest first."""
+        return [
+            Term(len(words), ident, row)
+            for words, ident, row in self._by_first.get(tokens[index].low, ())
+            if len(words) == 1 or tuple(token.low for token in tokens[index : index + len(words)]) == words
+        ]
+
+    def get(self, term: str) -> str:
+        """The id of a whole term; "" where it is none."""
+        words = tuple(token.low for token in tokens_of(term, 0, len(term)))
+        for other, ident, _ in self._by_first.get(words[0], ()) if words else ():
+            if other == words:
+                return ident
+        return ""
+
+
+def forms(row: lexicons.Row) -> list[str]:
+    """A row's term and its further forms."""
+    return [row["term"], *(form for form in (row.get("forms") or "").split(";") if form)]
+
+
+@cache
+def phrases(name: str, language: str) -> Phrases:
+    """The terms of `lexicons/<language>/<name>.csv` with all their forms."""
+    return Phrases((form, row) for row in lexicons.load(name, language) for form in forms(row))
+
+
+@cache
+def words(name: str, language: str) -> dict[str, frozenset[str]]:
+    """The single words and terms of a lexicon file by id, in lower case."""
+    groups: dict[str, set[str]] = {}
+    for row in lexicons.load(name, language):
+        groups.setdefault(row["id"], set()).update(form.lower() for form in forms(row))
+    return {ident: frozenset(group) for ident, group in groups.items()}
+
+
+def known(language: str, *fallback: str) -> str:
+    """`language` where it has a lexicon, else the first fallback that has, else English."""
+    for code in (language, *fallback):
+        if code in lexicons.languages():
+            return code
+    return "en"
