@@ -132,6 +132,8 @@ CLAIMS = (
     Column("sourcing_text", "str", "the words that name or gesture at the source", "none"),
     Column("language", "str", "ISO 639-1 of the sentence"),
     Column("fact_id", "str", "the fact it belongs to", "stands alone or not yet aligned"),
+    Column("converts", "str", "claim_id of the figure this one repeats in another unit, in parentheses", "none"),
+    Column("change_from", "str", "claim_id of the figure a movement starts from (`rose from 5 to 7`)", "none"),
 )
 
 PAIRS = (

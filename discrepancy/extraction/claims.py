@@ -56,6 +56,10 @@ def extract_document(document: Document, config: Config) -> tuple[list[Row], lis
         for mention, attribution, scope in zip(mentions, attributions, scopes, strict=True)
     ]
     ids = {id(mention): str(row["claim_id"]) for mention, row in zip(mentions, rows, strict=True)}
+    for mention, row in zip(mentions, rows, strict=True):
+        if isinstance(mention, Quantity):
+            row["converts"] = _id_at(mention.converts, quantities, ids)
+            row["change_from"] = _id_at(mention.change_from, quantities, ids)
     return rows, _ledger(document, quantities, dates, skipped, ignored, ids)
 
 
@@ -65,6 +69,11 @@ def _is_read(document: Document, mention: Mention) -> bool:
         return False
     zone = _zone(document, mention.start)
     return zone in READ_ZONES and (isinstance(mention, Role) or zone not in ROLE_ONLY_ZONES)
+
+
+def _id_at(index: int, quantities: list[Quantity], ids: dict[int, str]) -> str:
+    """The claim that the quantity at `index` became; none where there is none, or where it is no claim."""
+    return ids.get(id(quantities[index]), "") if index >= 0 else ""
 
 
 def _zone(document: Document, offset: int) -> str:
