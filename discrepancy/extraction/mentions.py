@@ -80,6 +80,9 @@ class Date:
     readings: tuple[str, ...] = ()
     unresolved: str = ""
     weekday: str = ""
+    parts: tuple[tuple[int, int, str], ...] = ()
+
+    # `parts`: of a range, both ends as (start, end, timex).
 
 
 @dataclass(slots=True)

@@ -1,0 +1,219 @@
+"""From text to chains: runs of words and numerals that can stand in one time expression.
+
+The scan stops only at words that start an expression (`vocabulary.TRIGGERS`) and at years and numeric dates; from there
+a chain grows to both sides as long as words are in the vocabulary. Each character is lexed at most once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from discrepancy.extraction.dates.vocabulary import Entry, Vocabulary
+
+#: blanks inside an expression: one line break at most (hard-wrapped text), never a blank line
+_BLANKS = re.compile(r"[ \t\u00a0\u202f\u2009]{0,8}(?:\r?\n(?![ \t]*\r?\n))?[ \t\u00a0\u202f\u2009]{0,8}")
+_MARK = re.compile(r"['’]s(?!\w)|[-–—,&/']")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\.?$")
+_CLOSED = frozenset("$€£¥#%.,:;\\+=")
+_UNIT_NUMBER = re.compile(r"[0-9]{1,9}")
+#: longest chain, in atoms: no expression is as long, and a hostile text cannot make the grammar work on all of it
+MAX_ATOMS = 60
+
+
+@dataclass(slots=True)
+class Atom:
+    """One word or numeral of a chain: its code for the grammar and its value."""
+
+    code: str
+    start: int
+    end: int
+    value: str = ""
+    weak: bool = False
+    ref: str = ""
+    number: float | None = None
+    term: str = ""
+
+
+def chains(text: str, lowered: str, words: Vocabulary, start: int, end: int) -> Iterator[list[Atom]]:
+    """All chains of `text[start:end]`, in order, not overlapping. `lowered` has the same length as `text`."""
+    search = words.trigger.search
+    position, done = start, start
+    if start == 0 and (words.trigger.match(" " + lowered[:60])):
+        atoms = _lex(text, lowered, words, 0, end)
+        if atoms:
+            yield atoms
+            position = done = atoms[-1].end
+    while True:
+        hit = search(lowered, position, end)
+        if hit is None:
+            return
+        at = hit.start() + 1
+        if at < done:
+            position = at
+            continue
+        atoms = _lex(text, lowered, words, _leftmost(lowered, words, at, done), end)
+        if not atoms or atoms[-1].end <= at:  # the words to the left do not lead up to the trigger
+            atoms = _lex(text, lowered, words, at, end)
+        if atoms:
+            yield atoms
+            done = atoms[-1].end
+            position = max(at, done - 1)
+        else:
+            position = at
+
+
+def _leftmost(lowered: str, words: Vocabulary, at: int, floor: int) -> int:
+    """Where the run of vocabulary words and small numbers that ends at `at` begins."""
+    known = words.words
+    first = at
+    for _ in range(14):
+        end = first
+        while end > floor and lowered[end - 1] in " \t\u00a0-–,'’." and first - end < 3:
+            end -= 1
+        if end > floor and lowered[end - 1] == "\n":
+            end -= 1
+        start = end
+        while start > floor and end - start < 20 and (lowered[start - 1].isalnum()):
+            start -= 1
+        if start == end:
+            return first
+        word = lowered[start:end]
+        if word not in known and not word[0].isdigit():
+            return first
+        if start > floor and lowered[start - 1] in _CLOSED and word[0].isdigit():
+            return first
+        first = start
+    return first
+
+
+def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) -> list[Atom]:
+    """The atoms from `position` on, up to the first thing that cannot stand in a time expression."""
+    atoms: list[Atom] = []
+    while position < limit and len(atoms) < MAX_ATOMS:
+        hit = words.term.match(lowered, position, limit)
+        if hit is not None and hit.end() > position:
+            entry = words.entries[hit.group()]
+            if not _fits(text, position, entry.case, atoms):
+                break
+            _append(atoms, entry, hit.group(), position, hit.end())
+            position = hit.end()
+        elif lowered[position].isdigit() or lowered[position] in "'’fqths":
+            number = words.number.match(lowered, position, limit)
+            if number is None:
+                mark = _MARK.match(lowered, position)
+                if mark is None:
+                    break
+                atoms.append(Atom("'", position, mark.end()))
+                position = mark.end()
+                continue
+            atoms.append(_numeral(number, lowered, position))
+            position = number.end()
+        else:
+            mark = _MARK.match(lowered, position)
+            if mark is None:
+                break
+            sign = mark.group()
+            code = "," if sign == "," else "/" if sign == "/" else "'" if sign[0] in "'’" else "-"
+            atoms.append(Atom("&" if sign == "&" else code, position, mark.end()))
+            position = mark.end()
+        blanks = _BLANKS.match(lowered, position)
+        if blanks is not None:
+            position = blanks.end()
+    while atoms and atoms[-1].code in ",-'/":
+        atoms.pop()
+    return atoms
+
+
+def _fits(text: str, position: int, case: str, atoms: list[Atom]) -> bool:
+    """Whether the capital letter, or its absence, is what the lexicon asks for."""
+    if not case:
+        return True
+    upper = text[position].isupper()
+    if case == "upper":
+        return upper
+    if not upper:
+        return True
+    before = text[max(0, position - 3) : position].rstrip(" \"'“„«¿¡")
+    return not before or before[-1] in ".!?:\n" or not atoms and position < 3
+
+
+def _append(atoms: list[Atom], entry: Entry, term: str, start: int, end: int) -> None:
+    """Add a word; number words that follow each other become one number, a compound becomes its two parts."""
+    if entry.code == "weekday_part":
+        weekday, part = entry.value.split()
+        atoms.append(Atom("w", start, end, weekday, term=term))
+        atoms.append(Atom("P", start, end, part, term=term))
+        return
+    if entry.code != "n":
+        code = entry.code
+        if code == "o" and atoms and atoms[-1].code in "nB" and term in ("second",):
+            code = "u"
+        atoms.append(Atom(code, start, end, entry.value, entry.weak, entry.ref, term=term))
+        return
+    value = entry.value
+    last = atoms[-1] if atoms else None
+    before = atoms[-2] if len(atoms) > 1 else None
+    if value.startswith("x"):
+        factor = int(value[1:])
+        if last is not None and last.code in "nB" and last.number is not None:
+            last.number, last.end, last.code = last.number * factor, end, "n"
+        else:
+            atoms.append(Atom("n", start, end, value, number=float(factor), term=term))
+        return
+    if value == "X":
+        atoms.append(Atom("n", start, end, "X", term=term))
+        return
+    number = float(value)
+    if last is not None and last.code == "-" and before is not None and _adds(before, number):
+        atoms.pop()
+        last = before
+    if last is not None and _adds(last, number):
+        last.number, last.end = (last.number or 0) + number, end
+        return
+    atoms.append(Atom("n", start, end, value, number=number, term=term))
+
+
+def _adds(last: Atom, number: float) -> bool:
+    """Whether a number word is added to the one before it: "twenty" + "four", "two thousand" + "six"."""
+    if last.code != "n" or last.number is None or not last.term:
+        return False
+    if last.number < 100:
+        return last.number >= 20 and last.number % 10 == 0 and number < 10
+    return number < 100 and last.number % 100 == 0
+
+
+def _numeral(number: re.Match[str], lowered: str, start: int) -> Atom:
+    """The atom of a numeral: which kind of date part it can be is seen from its form."""
+    kind = number.lastgroup or ""
+    for name in ("iso", "ymd", "dmy", "dm", "clock", "span", "decade", "ordinal", "fiscal", "quarter", "half"):
+        if number.group(name) is not None:
+            kind = name
+            break
+    written = number.group()
+    digits = _UNIT_NUMBER.findall(written)
+    if kind in ("iso", "ymd", "dmy", "dm"):
+        return Atom("I", start, number.end(), kind + " " + written)
+    if kind == "clock":
+        return Atom("C", start, number.end(), f"{int(digits[0]):02d}:{digits[1]}")
+    if kind == "span":
+        return Atom("Y", start, number.end(), written)
+    if kind == "decade":
+        return Atom("E", start, number.end(), digits[0])
+    if kind == "ordinal":
+        return Atom("o", start, number.end(), digits[0], number=float(digits[0]))
+    if kind == "fiscal":
+        year = int(digits[0])
+        return Atom("X", start, number.end(), str(year if year > 99 else 2000 + year))
+    if kind in ("quarter", "half"):
+        return Atom("Q", start, number.end(), ("Q" if kind == "quarter" else "H") + digits[0])
+    if number.group("short") is not None:
+        return Atom("d", start, number.end(), digits[0])
+    if number.group("year") is not None:
+        return Atom("y", start, number.end(), written, number=float(written))
+    if number.group("fraction") is not None:
+        part = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}[number.group("over")]
+        return Atom("n", start, number.end(), written, number=int(digits[0]) + part)
+    value = float(written.replace(",", "."))
+    return Atom("n", start, number.end(), written, number=value)

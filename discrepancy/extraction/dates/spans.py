@@ -1,0 +1,100 @@
+"""Builders of what is no date: durations ("three months"), sets ("every week") and clock times."""
+
+from __future__ import annotations
+
+from discrepancy.extraction.dates import periods
+from discrepancy.extraction.dates.absolute import Parts, placed
+from discrepancy.extraction.dates.context import Context
+from discrepancy.extraction.dates.relative import count_of
+from discrepancy.extraction.mentions import Date
+
+CLOCK_UNITS = {"H": "H", "MIN": "M", "S": "S"}
+#: a duration is no point in time; its row in the ledger says so
+NO_DATE = "a length of time, no date"
+REPEATED = "repeated, no single date"
+
+
+def length(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of a duration: P3D, PT2H, PXY ("several years"), P2Y6M (two and a half years)."""
+    letter = CLOCK_UNITS.get(unit)
+    prefix = "PT" if letter else "P"
+    letter = letter or unit
+    if unit == "HY":
+        letter, count = "M", None if count is None else count * 6
+    if unit == "WE":
+        letter = "D" if count is None else "WE"
+    if count is None:
+        return f"{prefix}X{letter}"
+    if unit == "2W":
+        letter, count = "W", count * 2
+    if count == int(count):
+        return f"{prefix}{int(count)}{letter}"
+    whole, part = int(count), count - int(count)
+    smaller = {"Y": ("M", 12), "H": ("M", 60), "MIN": ("S", 60)}.get(unit)
+    if smaller is not None and part == 0.5:
+        head = f"{whole}{letter}" if whole else ""
+        return f"{prefix}{head}{int(part * smaller[1])}{smaller[0]}"
+    return f"{prefix}{count:g}{letter}"
+
+
+def duration(context: Context, parts: Parts) -> Date | None:
+    """"three months", "a year", "two-year", "drei Jahre und vier Monate", "years"."""
+    value = length(None if "bare" in parts else count_of(parts), parts["u"].value)
+    if "more" in parts and "unit" in parts:
+        more = length(parts["more"].number, parts["unit"].value)
+        value += more[2:] if value.startswith("PT") and more.startswith("PT") else more[1:]
+    return Date(0, 0, value, "DURATION", anchor="none", unresolved=NO_DATE)
+
+
+def window(context: Context, parts: Parts) -> Date | None:
+    """"the past two months", "the next three years": a length that touches the publication date, so also an interval."""
+    count, unit = (count_of(parts) if "n" in parts else None), parts["u"].value
+    date = Date(0, 0, length(count, unit), "DURATION", anchor="none", unresolved=NO_DATE)
+    if count is None or context.base is None or unit in CLOCK_UNITS:
+        return date
+    after = periods.add_days(context.base, 1)
+    if parts["side"].code == "x":
+        date.start_date, date.end_date = after, periods.move(context.base, unit, count)
+    else:
+        date.start_date, date.end_date = periods.move(context.base, unit, -count), after
+    date.grain, date.anchor = periods.GRAIN_OF.get(unit, "day"), "published"
+    return date
+
+
+def every(context: Context, parts: Parts) -> Date | None:
+    """"every day", "each July", "alle vier Jahre", "daily", "per year", "Mondays"."""
+    if "v" in parts:
+        value = parts["v"].value
+    elif "u" in parts:
+        count = parts["n"].number if "n" in parts else float(parts["e"].value or 1) if "e" in parts else 1.0
+        value = length(count, parts["u"].value)
+    elif "w" in parts:
+        value = f"XXXX-WXX-{parts['w'].value}" + ("T" + parts["P"].value if "P" in parts else "")
+    elif "m" in parts:
+        value = f"XXXX-{int(parts['m'].value):02d}"
+    elif "s" in parts:
+        value = f"XXXX-{parts['s'].value}"
+    else:
+        value = f"XXXX-XX-XXT{parts['P'].value}"
+    return Date(0, 0, value, "SET", anchor="none", unresolved=REPEATED)
+
+
+def clock(context: Context, parts: Parts) -> Date | None:
+    """"7:15 p.m.", "noon", "neun Uhr": the time, on the day printed beside it or on none."""
+    if "C" in parts:
+        hour, minute = parts["C"].value.split(":")[:2]
+    else:
+        number = parts["n"].number
+        if number is None or number != int(number) or number > 24:
+            return None
+        hour, minute = f"{int(number):02d}", "00"
+    if "H" in parts and parts["H"].value:
+        late = parts["H"].value == "12"
+        hour = f"{int(hour) % 12 + (12 if late else 0):02d}"
+    if int(hour) > 24 or int(minute) > 59:
+        return None
+    date = placed(periods.day(context.base), "published") if context.base else Date(0, 0, "XXXX-XX-XX", anchor="none")
+    date.timex, date.timex_type = f"{date.timex}T{hour}:{minute}", "TIME"
+    date.start_date = date.end_date = None
+    date.grain, date.unresolved = "", "a time of day without its date"
+    return date

@@ -1,0 +1,188 @@
+"""The words of time expressions of one language, compiled once: what starts an expression, and what may stand in one.
+
+A term of `lexicons/<lang>/date_words.csv` becomes an `Entry` with a one-letter code; `grammar` matches strings of these
+codes, so that one rule serves all languages and the lexicon alone says which words fill it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy import lexicons
+
+#: what a word does in a time expression (`id` in the lexicon) -> its code in the grammar
+CODES = {
+    "month": "m",
+    "weekday": "w",
+    "weekdays": "W",
+    "unit": "u",
+    "units": "U",
+    "part": "P",
+    "parts": "p",
+    "season": "s",
+    "seasons": "S",
+    "holiday": "h",
+    "day": "k",
+    "last": "l",
+    "this": "t",
+    "next": "x",
+    "that": "T",
+    "following": "f",
+    "preceding": "c",
+    "ago": "a",
+    "ago_before": "b",
+    "from_now": "z",
+    "earlier": "r",
+    "later": "g",
+    "in_future": "i",
+    "each": "e",
+    "per": "V",
+    "frequency": "v",
+    "modifier": "j",
+    "about": "q",
+    "the": "A",
+    "a": "B",
+    "of": "O",
+    "filler": "L",
+    "number": "n",
+    "ordinal": "o",
+    "reference": "R",
+    "decade": "N",
+    "to": "~",
+    "and": "&",
+    "clock": "C",
+    "clock_unit": "J",
+    "half_day": "H",
+    "timezone": "Z",
+    "fiscal": "F",
+    "half": "K",
+    "age": "G",
+    "duration": "D",
+}
+#: a word of these kinds makes the scan stop and look; the others are met only beside one of them
+TRIGGERS = frozenset(
+    {"month", "weekday", "weekdays", "unit", "units", "part", "parts", "season", "seasons", "holiday", "day"}
+    | {"frequency", "reference", "decade", "clock", "fiscal", "duration"}
+)
+#: characters a scan may start behind; an expression inside a longer word is none
+LEAD = "[\\s\"'(\\[{\\-–—/“”„«»‘’¿¡>|*_]"
+#: number words that begin a year said in words ("nineteen ninety-six")
+SPOKEN_YEAR = frozenset({17, 18, 19, 20})
+
+
+class Entry(NamedTuple):
+    """One meaning of one term. `ref` is its value as a vague reference where it stands alone ("earlier": PAST_REF)."""
+
+    code: str
+    value: str = ""
+    case: str = ""
+    weak: bool = False
+    ref: str = ""
+
+
+class Vocabulary(NamedTuple):
+    """All that the scan and the lexer need of one language."""
+
+    language: str
+    entries: dict[str, Entry]
+    words: frozenset[str]
+    term: re.Pattern[str]
+    number: re.Pattern[str]
+    trigger: re.Pattern[str]
+    cues: dict[str, str]
+    tense: re.Pattern[str]
+    endings: tuple[tuple[str, str], ...]
+    tenses: dict[str, str]
+
+
+def trie(terms: list[str]) -> str:
+    """A regular expression that matches any of `terms`, the longest first, without trying them one by one."""
+    root: dict[str, dict] = {}
+    for term in terms:
+        node = root
+        for char in term:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict[str, dict]) -> str:
+    options = [re.escape(char) + _branch(node[char]) for char in sorted(node) if char]
+    if not options:
+        return ""
+    joined = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
+    if "" not in node:
+        return joined
+    return f"(?:{joined})?"
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The compiled words of `language`; one without a lexicon gets numerals alone."""
+    entries: dict[str, Entry] = {}
+    starts: list[str] = []
+    suffixes: dict[str, list[str]] = {"ordinal_suffix": [], "decade_suffix": []}
+    for row in lexicons.load("date_words", language):
+        term, kind = row["term"], row["id"]
+        if kind in suffixes:
+            suffixes[kind].append(re.escape(term))
+            continue
+        if term not in entries:
+            code = CODES[kind] if kind in CODES else kind
+            ref = row["value"] if kind == "reference" else ""
+            entries[term] = Entry(code, row["value"], row["case"], row["weak"] == "1", ref)
+        elif kind == "reference":
+            entries[term] = entries[term]._replace(ref=row["value"])
+        if kind in TRIGGERS or kind == "weekday_part":
+            starts.append(term)
+        elif kind == "number" and row["value"].isdigit() and int(row["value"]) in SPOKEN_YEAR:
+            starts.append(term)
+    tenses = {row["term"]: row["id"] for row in lexicons.load("date_tense", language)}
+    words = [term for term in tenses if not term.startswith("-")]
+    return Vocabulary(
+        language,
+        entries,
+        frozenset(word for term in entries for word in re.findall(r"[^\W\d_]+", term)),
+        re.compile(f"(?:{trie(list(entries))})(?!\\w)") if entries else re.compile(r"(?!)"),
+        _numbers(suffixes["ordinal_suffix"], suffixes["decade_suffix"]),
+        _trigger(starts),
+        {row["term"]: row["id"] for row in lexicons.load("date_cues", language)},
+        re.compile(f"(?:{trie(words)})(?!\\w)") if words else re.compile(r"(?!)"),
+        tuple((term[1:], kind) for term, kind in tenses.items() if term.startswith("-")),
+        tenses,
+    )
+
+
+def _trigger(starts: list[str]) -> re.Pattern[str]:
+    words = f"(?:{trie(starts)})(?!\\w)|" if starts else ""
+    digits = (
+        r"[12][0-9]{3}(?![0-9])"  # a year, or a date that begins with one
+        r"|[0-9]{1,2}(?:[./-][0-9]{1,2}[./-]|:[0-9]{2})"  # 3/4/2024, 7:15
+        r"|[0-9]0(?:s|er)(?!\w)"  # the 90s
+        r"|(?:fy ?[0-9]|[qhts][1-4](?![\w])|[1-4]q(?!\w))"  # FY2022, Q3, H1
+        r"|[0-9]{1,2} ?[ap]\.?m(?!\w)|[0-9]{1,2} ?h(?:[0-9]{2})?(?!\w)"
+    )
+    return re.compile(f"{LEAD}(?:{words}{digits})")
+
+
+def _numbers(ordinals: list[str], decades: list[str]) -> re.Pattern[str]:
+    ordinal = "|".join(sorted(ordinals, key=len, reverse=True)) or "(?!)"
+    decade = "|".join(sorted(decades, key=len, reverse=True)) or "(?!)"
+    return re.compile(
+        r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:t[0-9]{2}:[0-9]{2}[0-9:.]{0,7}z?)?(?![\w-]))"
+        r"|(?P<ymd>[0-9]{4}(?P<s1>[/.])[0-9]{1,2}(?P=s1)[0-9]{1,2}(?![\w/]))"
+        r"|(?P<dmy>[0-9]{1,2}(?P<s2>[./-])[0-9]{1,2}(?P=s2)(?:[0-9]{4}|[0-9]{2})(?![\w/]))"
+        r"|(?P<dm>[0-9]{1,2}\.[0-9]{1,2}\.(?![0-9]))"
+        r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:])|[0-9]{1,2}[h][0-9]{2}(?!\w))"
+        r"|(?P<span>[12][0-9]{3}[/–-][0-9]{2}(?![\w/–-]))"
+        rf"|(?P<decade>['’]?(?:[12][0-9]{{2}}|[0-9])0(?:['’]?(?:{decade}))(?!\w))"
+        rf"|(?P<ordinal>[0-9]{{1,3}}(?:{ordinal})(?!\w))"
+        r"|(?P<fiscal>fy ?(?:[12][0-9]{3}|[0-9]{2})(?!\w))"
+        r"|(?P<quarter>[qt][1-4](?!\w)|[1-4]q(?!\w))|(?P<half>[hs][12](?!\w))"
+        r"|(?P<short>['’][0-9]{2}(?!\w))"
+        r"|(?P<year>[12][0-9]{3}(?![\w]|[.,][0-9]))"
+        r"|(?P<fraction>[0-9]{1,3} (?P<over>1/2|1/4|3/4)(?!\w))"
+        r"|(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,9})?(?![\w]|[.,][0-9]))"
+    )
