@@ -12,7 +12,7 @@ from itertools import combinations
 
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.pairs import compare_claims
-from discrepancy.judgement.quantities import CUMULATIVE
+from discrepancy.judgement.quantities import cumulative
 from discrepancy.judgement.reasons import RANK, Verdict
 
 #: distinct values of one fact that are compared, the most frequent first; what lies beyond is counted and reported
@@ -86,5 +86,5 @@ def _signature(claim: Claim) -> tuple:
     scope = (claim.period_from, claim.period_to, claim.grain, claim.place, claim.population, claim.part, claim.modality)
     kind = (claim.form, claim.per, claim.trend, claim.measure, claim.superseded, claim.readings, claim.counts)
     role = (claim.person, claim.office, claim.body, claim.office_status, claim.event) if claim.kind == "role" else ()
-    moving = (claim.reported,) if claim.measure in CUMULATIVE or claim.kind == "role" else ()
+    moving = (claim.reported,) if claim.measure in cumulative() or claim.kind == "role" else ()
     return value + scope + kind + role + moving

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cache
 
+from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim, figure_of
 from discrepancy.judgement.diagnosis import diagnose, gap_in_words
 from discrepancy.judgement.intervals import CONFIDENCE, Figure, Meeting, compare
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import Difference, difference
-from discrepancy.judgement.units import MONEY, common_scale
+from discrepancy.judgement.units import MONEY, common_scales
 from discrepancy.judgement.working import both, name
 
 #: forms that are never weighed against one another
 APART = frozenset({"ordinal", "multiple", "score", "age", "duration", "change"})
-#: measures of which a later report gives a higher figure as a matter of course
-CUMULATIVE = frozenset(
-    {"death", "injury", "case", "infection", "arrest", "displaced", "evacuation", "rescue", "hospitalization"}
-)
+
+@cache
+def cumulative() -> frozenset[str]:
+    """Measures of which a later report gives a higher figure as a matter of course (`reference/cumulative.csv`)."""
+    return frozenset(row["measure"] for row in lexicons.reference("cumulative"))
 
 
 def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = None, strict: bool = False) -> Verdict:
@@ -26,13 +29,15 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
     apart = _incomparable(a, b)
     if apart:
         return Verdict("incomparable", apart, both(a, b, "they are not figures of one thing"))
-    scale = common_scale(a, b, rates or {})
-    if scale is None:
+    scales = common_scales(a, b, rates or {})
+    if not scales:
         reason = "currency" if a.dimension in MONEY else "dimension"
         return Verdict("incomparable", reason, both(a, b, "the units cannot be converted"))
-    figure_a = figure_of(a, scale[0].factor, scale[0].offset)
-    figure_b = figure_of(b, scale[1].factor, scale[1].offset)
-    meeting = compare(figure_a, figure_b, strict)
+    tried = []
+    for scale_a, scale_b in scales:
+        figures = figure_of(a, scale_a.factor, scale_a.offset), figure_of(b, scale_b.factor, scale_b.offset)
+        tried.append((compare(*figures, strict), *figures))
+    meeting, figure_a, figure_b = max(tried, key=lambda item: CONFIDENCE[item[0].level])
     found = difference(a, b)
     if meeting.level == "same" and (found is None or found.reason in ("population", "place", "part_of_whole")):
         return Verdict("agree", "same" if a.unit == b.unit else "conversion", both(a, b, "the same value"))
@@ -54,11 +59,16 @@ _HOLDS = {
 }
 
 
+_MIXED = {
+    frozenset(("share", "count")): "share_vs_count",
+    frozenset(("share", "points")): "percent_vs_points",
+}
+
+
 def _incomparable(a: Claim, b: Claim) -> str:
     """The reason why two figures are not weighed at all, or nothing."""
     if a.dimension != b.dimension:
-        shares = {a.dimension, b.dimension} == {"share", "count"}
-        return "share_vs_count" if shares else "dimension"
+        return _MIXED.get(frozenset((a.dimension, b.dimension)), "dimension")
     if a.form != b.form and (a.form in APART or b.form in APART):
         return "form"
     if a.form == "change" and a.trend and b.trend and a.trend != b.trend:
@@ -94,7 +104,7 @@ def _words(a: Claim, b: Claim, found: Difference) -> str:
 
 def _apart(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure, meeting: Meeting) -> Verdict:
     """Values that cannot meet: a moving count, a slip, or a plain contradiction."""
-    if a.measure in CUMULATIVE and a.reported and b.reported and a.reported != b.reported:
+    if a.measure in cumulative() and a.reported and b.reported and a.reported != b.reported:
         early, late = (figure_a, figure_b) if a.reported < b.reported else (figure_b, figure_a)
         if _most(early) < _least(late) or (math.isinf(_most(early)) and early.value < _least(late)):
             return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)

@@ -1,4 +1,4 @@
-"""Units put on one footing: factors from `reference/units.csv`, money by the user's rates only."""
+"""Units put on one footing: factors from the reference tables, money by the user's rates only."""
 
 from __future__ import annotations
 
@@ -10,52 +10,60 @@ from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim
 
 #: dimensions whose units are currencies: never converted without a rate
-MONEY = frozenset({"money", "currency"})
+MONEY = frozenset({"money"})
+#: a ton that does not say which: metric, short or long (kilograms)
+AMBIGUOUS = {"ton": ("tonne", "short_ton", "long_ton")}
 
 
 class Scale(NamedTuple):
-    """value in the base unit = value * factor + offset."""
+    """value in the base unit = value * factor + offset. `base` names what can be compared: a dimension or a currency."""
 
     factor: float
     offset: float
-    dimension: str
+    base: str
+
+
+ONE = Scale(1.0, 0.0, "")
 
 
 @cache
 def scales() -> Mapping[str, Scale]:
-    """Every unit of the reference table with its factor and offset to the base unit of its dimension."""
-    try:
-        rows = lexicons.reference("units")
-    except FileNotFoundError:
-        return {}
-    found = {}
-    for row in rows:
-        factor = row.get("factor") or ""
-        if factor:
-            offset = _number(row.get("offset") or "0")
-            found[row.get("id") or row["term"]] = Scale(_number(factor), offset, row.get("dimension", ""))
+    """Every unit of `reference/units.csv` and `currencies.csv` with its factor and offset to its base."""
+    found = {
+        row["id"]: Scale(float(row["factor"]), float(row["offset"] or 0), row["dimension"])
+        for row in lexicons.reference("units")
+    }
+    for row in lexicons.reference("currencies"):
+        found[row["id"]] = Scale(float(row["factor"]), 0.0, row["base"] or row["id"])
     return found
 
 
-def common_scale(a: Claim, b: Claim, rates: Mapping[str, float]) -> tuple[Scale, Scale] | None:
-    """Factors that bring both claims to one unit; None where there is none. Equal units are left as they are."""
-    one = Scale(1.0, 0.0, a.dimension)
+def common_scales(a: Claim, b: Claim, rates: Mapping[str, float]) -> list[tuple[Scale, Scale]]:
+    """Ways to bring both claims to one unit: none, one, or several where a unit can be read in several ways.
+
+    Equal units are left as they are. `rates` are units of the second currency for one of the first: {"EUR/USD": 1.08}.
+    """
     if a.unit == b.unit:
-        return one, one
-    if a.dimension in MONEY or b.dimension in MONEY:
-        if f"{a.unit}/{b.unit}" in rates:
-            return Scale(rates[f"{a.unit}/{b.unit}"], 0.0, a.dimension), one
-        if f"{b.unit}/{a.unit}" in rates:
-            return one, Scale(rates[f"{b.unit}/{a.unit}"], 0.0, b.dimension)
-        return None
+        return [(ONE, ONE)]
     table = scales()
-    first, second = table.get(a.unit), table.get(b.unit)
-    if first is None or second is None or first.dimension != second.dimension:
-        return None
-    return first, second
+    found = []
+    for unit_a in AMBIGUOUS.get(a.unit, (a.unit,)):
+        for unit_b in AMBIGUOUS.get(b.unit, (b.unit,)):
+            first, second = table.get(unit_a), table.get(unit_b)
+            if first is None or second is None:
+                continue
+            if first.base == second.base:
+                found.append((first, second))
+            elif a.dimension in MONEY:
+                rate = _rate(first.base, second.base, rates)
+                if rate:
+                    found.append((Scale(first.factor * rate, 0.0, second.base), second))
+    return found
 
 
-def _number(text: str) -> float:
-    """A factor, written as a decimal or as a fraction ("5/9")."""
-    above, _, below = text.partition("/")
-    return float(above) / float(below) if below else float(above)
+def _rate(source: str, target: str, rates: Mapping[str, float]) -> float:
+    """Units of `target` for one of `source`; 0 where the user gave none."""
+    if f"{source}/{target}" in rates:
+        return rates[f"{source}/{target}"]
+    back = rates.get(f"{target}/{source}", 0.0)
+    return 1 / back if back else 0.0
