@@ -44,10 +44,7 @@ def _counts(report: Report, width: int, colour: bool) -> str:
     rows = [[str(number), words, severities[kind], meanings[kind]] for kind, words, number in found]
     taken = [max(wording.width_of(row[column]) for row in rows) for column in range(3)]
     left = width - sum(taken) - 6
-    if left < 20:
-        rows = [row[:3] for row in rows]
-    else:
-        rows = [[*row[:3], wording.cut(row[3], left)] for row in rows]
+    rows = [row[:3] for row in rows] if left < 20 else [[*row[:3], wording.cut(row[3], left)] for row in rows]
     text = tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=["right"])
     return "\n".join(
         _paint(line, "bold", colour and kind == "conflict")

@@ -140,8 +140,7 @@ def reason_text(code: str) -> str:
     """What a reason code means, in one sentence; empty for a code that is not documented."""
     from discrepancy.judgement import reasons
 
-    found = reasons.REASONS.get(code, "")
-    return found if isinstance(found, str) else str(getattr(found, "meaning", found[0] if found else ""))
+    return reasons.REASONS.get(code, "")
 
 
 def title(case: Case) -> str:
