@@ -1,0 +1,86 @@
+"""Cue phrases of furniture (`lexicons/<lang>/furniture.csv`) found in a line. All languages at once: pages mix them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy import lexicons
+from discrepancy.reading import phrases
+
+
+class Cue(NamedTuple):
+    """One row of the lexicon: the zone it gives, where in the line it must stand, how far it reaches, whether it is sure."""
+
+    term: str
+    zone: str
+    where: str
+    reach: str
+    sure: bool
+
+
+class Hit(NamedTuple):
+    """A cue found in segment number `segment` of a line."""
+
+    cue: Cue
+    segment: int
+
+
+class Lookup(NamedTuple):
+    """The cues of all languages, ready to match."""
+
+    line: dict[str, Cue]
+    start: re.Pattern[str]
+    starts: dict[str, Cue]
+    anywhere: re.Pattern[str]
+    anywheres: dict[str, Cue]
+
+
+@cache
+def lookup() -> Lookup:
+    """The cues of all languages. Where two rows have the same term and place, the surer one counts."""
+    tables: dict[str, dict[str, Cue]] = {"line": {}, "start": {}, "any": {}}
+    for language in lexicons.languages():
+        for row in lexicons.load("furniture", language):
+            cue = Cue(row["term"].strip(), row["id"], row["where"], row["reach"], row["weight"] == "sure")
+            known = tables[cue.where].get(cue.term)
+            if known is None or (cue.sure and not known.sure):
+                tables[cue.where][cue.term] = cue
+    return Lookup(tables["line"], phrases.pattern(tables["start"]), tables["start"],
+                  phrases.pattern(tables["any"]), tables["any"])
+
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
+_SEGMENT = re.compile(r"\s*(?:[|·•‧]|\s{3,}|\t)\s*")
+_EDGE = " *_>[(-–—•·→►▶|\"'«‹+"
+_TAIL = " :.!…»›→>])*_|-–—"
+
+
+def fold(text: str) -> str:
+    """Lower case, straight quotes, every number one `#`: the form the terms of the lexicon are written in."""
+    return _NUMBER.sub("#", text.lower().translate(_QUOTES))
+
+
+def segments(text: str) -> list[str]:
+    """The parts of a line between bars, middle dots and wide gaps."""
+    return [part for part in _SEGMENT.split(text) if part.strip()]
+
+
+def hits(line: str) -> list[Hit]:
+    """Every cue in a line, in reading order of its segments."""
+    table = lookup()
+    found: list[Hit] = []
+    for index, part in enumerate(segments(line) if len(line) < 400 else [line]):
+        folded = fold(part)
+        bare = folded.lstrip(_EDGE)
+        whole = table.line.get(bare.rstrip(_TAIL)) or table.line.get(bare.rstrip())
+        if whole:
+            found.append(Hit(whole, index))
+        start = table.start.match(" " + bare)
+        if start:
+            found.append(Hit(table.starts[start[1]], index))
+        for match in table.anywhere.finditer(" " + folded):
+            found.append(Hit(table.anywheres[match[1]], index))
+    return found

@@ -1,0 +1,116 @@
+"""Tables of data: each cell a block of its own, with the headers that apply to it as its context."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from discrepancy.reading.content import Builder
+
+_BLANKS = re.compile(r"\s+")
+#: A table with a longer cell than this is there to lay out a page, not to hold data.
+MAX_CELL_CHARS = 400
+MAX_COLUMNS = 1000
+MAX_SPAN = 200
+_FIGURE = re.compile(r"[^\w]*\d[\d.,\s %€$£-]*[^\w]*$")
+
+
+class Cell(NamedTuple):
+    """The text of one cell and whether it is marked as a header."""
+
+    text: str
+    header: bool = False
+
+
+class Grid(NamedTuple):
+    """Rows of cells, and the caption printed with them."""
+
+    rows: list[list[Cell]]
+    caption: str = ""
+
+
+def of_element(table: Any) -> Grid | None:
+    """The cells of an HTML table; None where it lays out the page (a single column, long cells, tables inside)."""
+    if table.find(".//table") is not None:
+        return None
+    rows: list[list[Cell]] = []
+    below: dict[int, tuple[int, Cell]] = {}
+    for row in table.iter("tr"):
+        cells: list[Cell] = []
+        for node in row:
+            if node.tag not in ("td", "th"):
+                continue
+            while len(cells) in below and below[len(cells)][0] > 0:
+                left, cell = below[len(cells)]
+                below[len(cells)] = (left - 1, cell)
+                cells.append(Cell("", cell.header))
+            text = _cell_text(node)
+            if len(text) > MAX_CELL_CHARS:
+                return None
+            cell = Cell(text, node.tag == "th")
+            for offset in range(min(_span(node, "colspan"), MAX_SPAN)):
+                if _span(node, "rowspan") > 1:
+                    below[len(cells)] = (_span(node, "rowspan") - 1, cell)
+                cells.append(cell if not offset else Cell("\0" + cell.text if cell.header else "", cell.header))
+        if cells:
+            rows.append(cells)
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return None
+    caption = table.find("caption")
+    return Grid(rows, _cell_text(caption) if caption is not None else "")
+
+
+def _span(node: Any, name: str) -> int:
+    value = node.get(name, "1").strip()
+    return max(1, int(value)) if value.isdigit() and len(value) < 5 else 1
+
+
+def _cell_text(node: Any) -> str:
+    from discrepancy.reading import html
+
+    pieces = [node.text or ""]
+    for child in node.iterdescendants():
+        if not isinstance(child.tag, str):
+            continue
+        parent_is_sup = any(parent.tag == "sup" for parent in child.iterancestors())
+        if child.tag == "sup":
+            pieces.append(html._raised("".join(pieces[-3:]), child))
+        elif not parent_is_sup and child.tag not in ("script", "style"):
+            pieces.append((" " if child.tag in ("br", "p", "div", "li") else "") + (child.text or ""))
+        if not parent_is_sup:
+            pieces.append(child.tail or "")
+    return _BLANKS.sub(" ", "".join(pieces).replace("\u00a0", "\u00a0")).strip()
+
+
+def of_strings(rows: list[list[str]], caption: str = "") -> Grid:
+    """A table whose first row is a header when it holds words where the rows below hold figures."""
+    if len(rows) > 1 and not any(_FIGURE.match(cell) and not _is_year(cell) for cell in rows[0] if cell):
+        marked = [[Cell(cell.strip(), True) for cell in rows[0]]]
+        return Grid(marked + [[Cell(cell.strip()) for cell in row] for row in rows[1:]], caption)
+    return Grid([[Cell(cell.strip()) for cell in row] for row in rows], caption)
+
+
+def add(builder: Builder, grid: Grid, zone: str = "table") -> None:
+    """Add every cell that is not blank as a block; context is `row header | column header | caption`, parts that exist."""
+    builder.add(grid.caption, "paragraph", "headline" if zone == "table" else zone)
+    columns: dict[int, str] = {}
+    for row in grid.rows:
+        heads = sum(1 for cell in row if cell.header)
+        if heads == len(row) and heads > 1:
+            for number, cell in enumerate(row[:MAX_COLUMNS]):
+                text = cell.text.lstrip("\0")
+                columns[number] = f"{columns[number]} {text}".strip() if number in columns and columns[number] != text else text
+            for cell in row:
+                if not cell.text.startswith("\0"):
+                    builder.add(cell.text, "cell", zone)
+            continue
+        label = next((cell.text for cell in row if cell.text), "")
+        labelled = row[0].header or not _FIGURE.match(label) or _is_year(label)
+        for number, cell in enumerate(row[:MAX_COLUMNS]):
+            side = label if labelled and cell.text != label else ""
+            parts = [part for part in (side, columns.get(number, ""), grid.caption) if part]
+            builder.add(cell.text.lstrip("\0"), "cell", zone, " | ".join(parts))
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:1[6-9]|20)\d\d", text.strip()))

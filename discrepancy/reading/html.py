@@ -1,0 +1,223 @@
+"""HTML: every text of the page in document order, each block named after the markup around it.
+
+The page is not reduced to its main text: what is furniture keeps its place under its name. Footnote marks and exponents
+are told apart before any text is joined, and digits split over inline elements come out as one number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from discrepancy import lexicons
+from discrepancy.config import Reading
+from discrepancy.errors import ReadError
+from discrepancy.reading import decoding, grid, page_facts
+from discrepancy.reading.content import Builder, Content
+
+_DROPPED = frozenset({"script", "style", "template", "svg", "head", "iframe", "object", "canvas", "audio", "video", "math"})
+_BLOCKS = frozenset(
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav noscript ol option p pre section select "
+    "summary table tbody td tfoot th thead tr ul".split())
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_BLANKS = re.compile(r"[ \t\r\f\v]+")
+_UNIT = re.compile(r"(?:^|[\s\d.,/])(?:[kcdm]?m|ft|in|yd|mi|s|sec)$")
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
+#: Share of a block's letters inside links from which it is a list of links rather than text.
+LINK_SHARE = 0.8
+
+
+def read(data: bytes, name: str, limits: Reading) -> list[Content]:
+    """The document in an HTML file. Raises ReadError where there is nothing to parse."""
+    declared = _CHARSET.search(data[:4096])
+    text, repairs = decoding.decode(data, declared[1].decode("ascii") if declared else "")
+    return [of_html(text, repairs, limits)]
+
+
+def of_html(source: str, repairs: list[str], limits: Reading) -> Content:
+    """The document in a string of HTML."""
+    from lxml import etree, html
+
+    if not source.strip():
+        raise ReadError("the page is empty")
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", source), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(f"no HTML that can be parsed ({error}); save the page again") from error
+    facts = page_facts.read(root)
+    walk = _Walk(root)
+    walk.run()
+    text = walk.builder.text()
+    problem = ""
+    blocks = walk.builder.blocks
+    if len(text) > limits.max_text_chars:
+        problem = f"cut after {limits.max_text_chars:,} of {len(text):,} characters; raise `reading.max_text_chars`"
+        text = text[:limits.max_text_chars]
+        blocks = [block for block in blocks if block.end <= len(text)]
+    return Content(text, blocks, facts, repairs, problem)
+
+
+@cache
+def _names() -> dict[tuple[str, str], tuple[str, bool]]:
+    """(kind, name) -> zone and whether it holds for short elements only."""
+    return {(row["kind"], row["term"]): (row["id"], row["reach"] == "short") for row in lexicons.reference("html_zones")}
+
+
+class _Walk:
+    """One pass over the tree without recursion, so that nesting cannot exhaust the stack."""
+
+    def __init__(self, root: Any) -> None:
+        self.root = root
+        self.builder = Builder()
+        self._main = _main(root)
+        self._above = set(self._main.iterancestors()) | {self._main} if self._main is not None else set()
+        heading = next(root.iter("h1"), None)
+        if heading is not None:
+            self._above.update(heading.iterancestors())
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._kind = "paragraph"
+        self._hint = ""
+        self._in_link = 0
+        self._started = False
+
+    def run(self) -> None:
+        """Fill the builder."""
+        stack: list[tuple[Any, str, bool]] = [(self.root, "", False)]
+        while stack:
+            node, hint, leaving = stack.pop()
+            if leaving:
+                self._leave(node, hint)
+                continue
+            if not isinstance(node.tag, str) or node.tag in _DROPPED:
+                self._text(node.tail)
+                continue
+            if node.tag == "table" and self._table(node, hint):
+                self._text(node.tail)
+                continue
+            own = self._enter(node, hint)
+            if own is None:
+                self._text(node.tail)
+                continue
+            stack.append((node, hint, True))
+            stack.extend((child, own, False) for child in reversed(node))
+        self._flush()
+
+    def _enter(self, node: Any, outer: str) -> str | None:
+        """Begin an element; the hint for what is in it, or None when it was taken whole."""
+        tag = node.tag
+        if tag == "br":
+            self._pieces.append("\n")
+            return None
+        if tag == "sup":
+            self._pieces.append(_raised("".join(self._pieces[-3:]), node))
+            return None
+        hint = outer or self._hint_of(node)
+        if tag in _BLOCKS:
+            self._flush()
+            self._hint = hint
+            self._kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else "paragraph"
+        elif hint != outer:
+            self._flush()
+            self._hint = hint
+        if tag == "a":
+            self._in_link += 1
+        self._text(node.text)
+        return hint
+
+    def _leave(self, node: Any, outer: str) -> None:
+        if node.tag == "a":
+            self._in_link -= 1
+        if node.tag in _BLOCKS or self._hint != outer:
+            self._flush()
+            self._hint = outer
+            self._kind = "paragraph"
+        self._text(node.tail)
+
+    def _hint_of(self, node: Any) -> str:
+        """The zone an element's name, role and class give its text; "" for none."""
+        if node in self._above and node.tag != "h1":
+            return ""
+        names = _names()
+        found = names.get(("role", node.get("role", ""))) or names.get(("tag", node.tag))
+        if node.tag == "header" and not self._inside_main(node):
+            found = ("navigation", False)
+        for part in _parts(node):
+            found = names.get(("class", part)) or found if found is None or found[0] != "headline" else found
+        if found is None:
+            return ""
+        zone, short = found
+        return "" if short and _has_prose(node) else zone
+
+    def _inside_main(self, node: Any) -> bool:
+        return self._main is None or any(parent is self._main for parent in node.iterancestors())
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            text = _BLANKS.sub(" ", text.replace("\n", " "))
+            self._pieces.append(text)
+            if self._in_link:
+                self._linked += len(text)
+
+    def _flush(self) -> None:
+        joined = "".join(self._pieces)
+        self._pieces = []
+        linked, self._linked = self._linked, 0
+        for line in joined.split("\n"):
+            body = _BLANKS.sub(" ", line).strip()
+            if body:
+                hint = self._hint
+                if not hint and linked >= LINK_SHARE * len(joined.strip()) and len(body) < 160:
+                    hint = "related" if self._kind in ("heading", "item", "paragraph") and self._started else "navigation"
+                self._started = self._started or hint == "headline"
+                self.builder.add(body, self._kind, hint)
+
+    def _table(self, node: Any, hint: str) -> bool:
+        """Add a table of data cell by cell; False for a table that only lays out the page."""
+        rows = grid.of_element(node)
+        if rows is None:
+            return False
+        self._flush()
+        hint = hint or self._hint_of(node)
+        grid.add(self.builder, rows, hint if hint and hint != "caption" else "table")
+        return True
+
+
+def _parts(node: Any) -> list[str]:
+    named = f"{node.get('class', '')} {node.get('id', '')}"
+    return [part.lower() for part in _NAME_PART.findall(named)] if named != " " else []
+
+
+def _has_prose(node: Any) -> bool:
+    return len(node.text_content()) > 300
+
+
+def _main(root: Any) -> Any:
+    """The element that holds the article: the `article` with most text, or `main` where several share it."""
+    articles = [node for node in root.iter("article") if len(node.text_content()) > 200]
+    mains = list(root.iter("main")) or root.xpath("//*[@role='main']|//*[@itemprop='articleBody']")
+    if len(articles) == 1 and (not mains or len(articles[0].text_content()) * 2 > len(mains[0].text_content())):
+        return articles[0]
+    return mains[0] if mains else articles[0] if articles else None
+
+
+def _raised(before: str, node: Any) -> str:
+    """A `sup` as text: m², 10^6, 12,345[1] and 3rd; a footnote mark must not become part of the number before it."""
+    mark = node.text_content().strip()
+    before = before.rstrip("\n")
+    if not mark:
+        return ""
+    linked = node.find(".//a") is not None
+    if mark.lstrip("-−").isdigit() and not linked:
+        if _UNIT.search(before) and mark in ("2", "3"):
+            return mark.translate(_RAISED)
+        if before.endswith("10"):
+            return "^" + mark
+    if mark.isalpha() and not linked and len(mark) <= 3:
+        return mark
+    return mark if mark.startswith("[") else f"[{mark}]"

@@ -1,0 +1,107 @@
+"""What a web page says about itself: JSON-LD, meta elements, the canonical link, time elements. Never its running text."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from discrepancy.reading import dating
+
+_TITLE = ("og:title", "twitter:title", "dc.title", "citation_title")
+_PUBLISHER = ("og:site_name", "dc.publisher", "publisher", "application-name", "citation_journal_title")
+_AUTHOR = ("author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author", "citation_author")
+_DATE = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
+         "dcterms.issued", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date",
+         "citation_publication_date", "citation_date", "article.published", "article:published", "last-modified-date", "release_date")
+_URL = ("og:url",)
+_ARTICLE = re.compile(r"Article|Report|BlogPosting|NewsArticle|WebPage|PressRelease")
+
+
+def read(root: Any) -> dict[str, str]:
+    """title, publisher, author, url, published, language: those the page states."""
+    facts: dict[str, str] = {}
+    for found in (_linked_data(root), _meta(root), _elements(root)):
+        for name, value in found.items():
+            if value and name not in facts:
+                facts[name] = " ".join(value.split())
+    return facts
+
+
+def _linked_data(root: Any) -> dict[str, str]:
+    for script in root.iter("script"):
+        if (script.get("type") or "").strip().lower() != "application/ld+json":
+            continue
+        try:
+            data = json.loads(script.text_content())
+        except (ValueError, RecursionError):
+            continue
+        for item in _items(data):
+            kind = item.get("@type")
+            kinds = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
+            if _ARTICLE.search(kinds) and item.get("datePublished"):
+                return {
+                    "title": _name(item.get("headline")),
+                    "publisher": _name(item.get("publisher")),
+                    "author": _name(item.get("author")),
+                    "url": _name(item.get("url")) or _name(item.get("mainEntityOfPage")),
+                    "published": dating.iso(str(item["datePublished"])),
+                    "language": str(item.get("inLanguage") or "")[:2].lower(),
+                }
+    return {}
+
+
+def _items(data: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    queue = [data]
+    while queue and len(found) < 1000:
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue.extend(item)
+        elif isinstance(item, dict):
+            found.append(item)
+            queue.extend(value for key, value in item.items() if key in ("@graph", "mainEntity", "itemListElement"))
+    return found
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("@id") or "")
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name, value[:10])))
+    return ""
+
+
+def _meta(root: Any) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for node in root.iter("meta"):
+        key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
+        if key and node.get("content") and key not in named:
+            named[key] = node.get("content").strip()
+    facts = {fact: next((named[key] for key in keys if key in named), "")
+             for fact, keys in (("title", _TITLE), ("publisher", _PUBLISHER), ("author", _AUTHOR), ("url", _URL))}
+    facts["published"] = next((date for key in _DATE if key in named and (date := dating.iso(named[key]))), "")
+    return facts
+
+
+def _elements(root: Any) -> dict[str, str]:
+    facts: dict[str, str] = {}
+    title = next(root.iter("title"), None)
+    heading = next(root.iter("h1"), None)
+    for node in (heading, title):
+        if node is not None and node.text_content().strip() and "title" not in facts:
+            facts["title"] = node.text_content()
+    for node in root.iter("link"):
+        if (node.get("rel") or "").lower() == "canonical" and node.get("href", "").startswith("http"):
+            facts["url"] = node.get("href")
+    facts["language"] = (root.get("lang") or "")[:2].lower()
+    for node in root.iter("time"):
+        if any(parent.tag in ("aside", "footer", "nav") for parent in node.iterancestors()):
+            continue
+        date = dating.iso(node.get("datetime") or "") or dating.iso(node.text_content())
+        if date:
+            facts["published"] = date
+            break
+    return facts

@@ -1,0 +1,101 @@
+"""One file to rows of `sources`: read it, name its zones, find its own facts. Works alone on one file, in any process."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import Any
+
+from discrepancy.config import Config
+from discrepancy.errors import ReadError
+from discrepancy.extraction.document import Zone
+from discrepancy.reading import formats, language, own_facts, zones
+from discrepancy.reading.content import Block, Content
+from discrepancy.reading.inputs import Input
+
+Row = dict[str, Any]
+
+
+def read_one(item: Input, config: Config) -> list[Row]:
+    """The documents in one file; a file that cannot be read is one row with status `skipped` and its `problem`."""
+    try:
+        data = _bytes(item, config)
+        contents = formats.reader(data, item.source)(data, item.source, config.reading)
+    except ReadError as error:
+        return [skipped(item.source, item.path, str(error))]
+    rows = [of_content(content, item.source, item.path, dict(item.sidecar)) for content in contents]
+    return rows or [skipped(item.source, item.path, "nothing in it")]
+
+
+def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]) -> Row:
+    """The row of one document."""
+    if content.part:
+        source = f"{source}#{content.part}"
+    if not content.blocks:
+        return skipped(source, path, content.problem or "the file is empty")
+    names = zones.label(content.text, content.blocks)
+    samples = [content.text[block.start:block.end] for block, name in zip(content.blocks, names, strict=True)
+               if name in ("body", "headline", "quote", "table", "caption")] or [content.text[:2000]]
+    facts = {**content.facts, **_given(sidecar)}
+    code = facts.get("language") or language.of_document(samples)
+    spans = tuple(_zone(content.text, block, name, code) for block, name in zip(content.blocks, names, strict=True))
+    facts = own_facts.complete(facts, content.text, spans, source)
+    return {
+        "source_id": source_id(source), "source": source, "path": path, "text": content.text, "zones": spans,
+        "language": code, "status": "partly" if content.problem else "read", "problem": content.problem,
+        "repairs": "; ".join(content.repairs),
+        **{name: facts.get(name, "") for name in (
+            "title", "publisher", "author", "url", "published", "published_from", "not_before")},
+    }
+
+
+def skipped(source: str, path: str, problem: str) -> Row:
+    """The row of a file nothing could be read of."""
+    return {"source_id": source_id(source), "source": source, "path": path, "status": "skipped", "problem": problem,
+            "published_from": "unknown", "zones": ()}
+
+
+def source_id(source: str) -> str:
+    """Identity of a document: a hash of its name within the input, so that it survives an edit and a move of the folder."""
+    return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def _zone(text: str, block: Block, name: str, document_language: str) -> Zone:
+    found = language.of_paragraph(text[block.start:block.end], document_language)
+    return Zone(block.start, block.end, name, found, block.context)
+
+
+def _given(sidecar: dict[str, str]) -> dict[str, str]:
+    from discrepancy.reading import dating
+
+    facts = dict(sidecar)
+    if facts.get("published"):
+        facts["published"] = dating.iso(facts["published"])
+        if facts["published"]:
+            facts["published_from"] = "sidecar"
+        else:
+            del facts["published"]
+    return facts
+
+
+def _bytes(item: Input, config: Config) -> bytes:
+    """The file's bytes, read once. Raises ReadError with what is wrong and what to do."""
+    limit = config.reading.max_file_bytes
+    if item.data is not None:
+        data = item.data
+    else:
+        try:
+            if not os.path.isfile(item.path):
+                raise ReadError("not a regular file (a link to nothing, a device or a pipe); name the file itself"
+                                if os.path.lexists(item.path) else "the file is gone; was it moved during the run?")
+            with open(item.path, "rb") as file:
+                data = file.read(limit + 1)
+        except PermissionError as error:
+            raise ReadError("no permission to read it; change its permissions") from error
+        except OSError as error:
+            raise ReadError(f"cannot be read ({error.strerror}); check the disk or copy it here") from error
+    if len(data) > limit:
+        raise ReadError(f"larger than {limit:,} bytes; split it, or raise `reading.max_file_bytes`")
+    if not data.strip():
+        raise ReadError("the file is empty")
+    return data

@@ -1,0 +1,97 @@
+"""CSV, TSV and XLSX: one document a row where a column holds texts, otherwise the sheet is one table of figures.
+
+Columns are recognised by name (`reference/columns.csv`), or as `reading.columns` of the settings names them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+
+from discrepancy import lexicons
+from discrepancy.config import Reading
+from discrepancy.errors import ReadError
+from discrepancy.reading import decoding, grid, plain
+from discrepancy.reading.content import Builder, Content
+
+#: facts of a document a column can give, beside its text
+FACTS = ("title", "publisher", "author", "url", "published", "language")
+
+
+def read(data: bytes, name: str, limits: Reading) -> list[Content]:
+    """The documents in a .csv or .tsv file. Raises ReadError where it is no text."""
+    text, repairs = decoding.decode(data)
+    csv.field_size_limit(max(limits.max_text_chars, 131_072))
+    try:
+        rows = list(csv.reader(io.StringIO(text), dialect=_dialect(text, name)))
+    except csv.Error as error:
+        raise ReadError(f"not a readable table ({error}); save it again as CSV (UTF-8)") from error
+    return of_rows(rows, repairs, limits)
+
+
+def of_rows(rows: list[list[str]], repairs: list[str], limits: Reading, caption: str = "") -> list[Content]:
+    """The documents in a table of strings whose first row may name the columns."""
+    rows = [row for row in rows if any(cell.strip() for cell in row)]
+    if not rows:
+        raise ReadError("the table has no rows")
+    columns = recognise(rows[0])
+    if "text" in columns.values():
+        return _texts(rows, columns, repairs, limits)
+    builder = Builder()
+    grid.add(builder, grid.of_strings(rows, caption))
+    ragged = sum(1 for row in rows if len(row) != len(rows[0]))
+    problem = f"{ragged} rows have another number of cells than the first; check the columns" if ragged else ""
+    return [Content(builder.text(), builder.blocks, {}, repairs, problem)]
+
+
+def recognise(header: list[str]) -> dict[int, str]:
+    """Column number -> text or the fact it gives, by its name."""
+    known = _columns()
+    found: dict[int, str] = {}
+    for number, cell in enumerate(header):
+        fact = known.get(cell.strip().lower().replace("_", " "))
+        if fact and fact not in found.values():
+            found[number] = fact
+    return found
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {row["term"]: row["id"] for row in lexicons.reference("columns")}
+
+
+def _texts(rows: list[list[str]], columns: dict[int, str], repairs: list[str], limits: Reading) -> list[Content]:
+    from discrepancy.reading import dating
+
+    documents: list[Content] = []
+    width = len(rows[0])
+    for number, row in enumerate(rows[1:], start=2):
+        given = {fact: row[column].strip() for column, fact in columns.items() if column < len(row)}
+        body = given.pop("text", "")
+        if not body:
+            continue
+        content = plain.of_text(body.replace("\r\n", "\n"), list(repairs), limits)
+        if given.get("published"):
+            given["published"] = dating.iso(given["published"])
+        content.part = given.pop("id", "") or str(number)
+        content.facts = {fact: value for fact, value in given.items() if value and fact in FACTS}
+        if len(row) > width:
+            content.problem = f"row {number} has {len(row)} cells, the header {width}; quote cells that hold a separator"
+        documents.append(content)
+    if not documents:
+        raise ReadError("no row has a text")
+    return documents
+
+
+def _dialect(text: str, name: str) -> type[csv.Dialect]:
+    class Found(csv.excel):
+        delimiter = "\t" if name.lower().endswith(".tsv") else _delimiter(text)
+
+    return Found
+
+
+def _delimiter(text: str) -> str:
+    """The separator that stands most often in the first line that is not blank; a comma when none does."""
+    first = next((line for line in text[:65536].split("\n") if line.strip()), "")
+    return max(",;\t|", key=lambda mark: (first.count(mark), mark == ","))

@@ -1,0 +1,70 @@
+"""Date lines and by-lines: what a page prints between the headline and the text. Words from `lexicons/<lang>/datelines.csv`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from discrepancy import lexicons
+from discrepancy.reading import dating
+from discrepancy.reading.furniture import segments
+
+#: words a stamp may hold beside dates, times and filler: a section, an agency, a first and a last name
+SPARE_WORDS = 4
+#: words a by-line may have in all
+BYLINE_WORDS = 10
+_TIME = re.compile(r"\b[0-2]?\d(?:[:.h][0-5]\d){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2} Uhr\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_DIGITS = re.compile(r"\d+")
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    rows = {row["term"] for code in lexicons.languages() for row in lexicons.load("datelines", code) if row["id"] == kind}
+    return tuple(sorted(rows, key=lambda term: (-len(term), term)))
+
+
+@cache
+def _filler() -> frozenset[str]:
+    """Single words that say nothing about who or what."""
+    words = {word for kind in ("published", "updated", "filler", "ago") for term in _words(kind) for word in term.split()}
+    return frozenset(words | dating.weekdays() | set(dating.months()))
+
+
+def says(kind: str, line: str) -> bool:
+    """Whether a line names its date `published` or `updated`."""
+    folded = " " + " ".join(word.lower() for word in _WORD.findall(line)) + " "
+    return any(f" {term} " in folded for term in _words(kind))
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line holds a full date or a time and, beside filler, no more than a name or a section."""
+    return any(_is_stamp_part(part) for part in segments(line)) and all(
+        len(part) < 60 or _is_stamp_part(part) for part in segments(line))
+
+
+def _is_stamp_part(part: str) -> bool:
+    dates = dating.find(part)
+    rest = part
+    for stamp in reversed(dates):
+        rest = rest[:stamp.start] + " " + rest[stamp.end:]
+    rest, times = _TIME.subn(" ", rest)
+    words = [word for word in _WORD.findall(rest) if word.lower().rstrip(".") not in _filler()]
+    if dates or times:
+        return len(words) <= SPARE_WORDS
+    months = any(word.lower() in dating.months() for word in _WORD.findall(rest))
+    dated = months and bool(_DIGITS.search(rest)) or says("ago", rest) and bool(_DIGITS.search(rest))
+    return dated and not words and len(part) < 60
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line opens with the word before an author's name, and is as short and as full of names as a by-line is."""
+    words = _WORD.findall(line)
+    if not 2 <= len(words) <= BYLINE_WORDS or line.rstrip()[-1:] in ".!?":
+        return False
+    lowered = " ".join(words).lower()
+    opener = next((term for term in _words("byline") if lowered.startswith(term + " ")), "")
+    if not opener:
+        return False
+    names = words[len(opener.split()):]
+    return sum(1 for word in names if word[0].isupper() or word.lower() in _filler()) >= len(names) / 2
