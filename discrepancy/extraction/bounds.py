@@ -1,0 +1,48 @@
+"""Hedges: the words before and after a figure that say it is not exact. A hedge is never dropped."""
+
+from __future__ import annotations
+
+from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.words_of_figures import FigureWords
+
+
+def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
+    """Set `bound` of a figure, and widen it to the hedge."""
+    first = line.before(figure.start)
+    for _ in range(3):
+        found = _before(line, first, words)
+        if found:
+            length, bound = found
+            figure.bound = bound
+            figure.start = line.starts[first - length + 1]
+            return
+        if first < 0 or line.lower[first] not in words.through:
+            break
+        first -= 1
+    start = line.after(figure.end)
+    found = _after(line, start, words)
+    if found:
+        length, bound = found
+        if figure.bound == "exact":
+            figure.bound = bound
+            figure.end = line.ends[start + length - 1]
+
+
+def _before(line: Line, last: int, words: FigureWords) -> tuple[int, str] | None:
+    if last < 0 or line.lower[last] not in words.before_last:
+        return None
+    for length in range(min(words.longest_before, last + 1), 0, -1):
+        bound = words.before.get(tuple(line.lower[last - length + 1 : last + 1]))
+        if bound:
+            return length, bound
+    return None
+
+
+def _after(line: Line, first: int, words: FigureWords) -> tuple[int, str] | None:
+    if line.word(first) not in words.after_first:
+        return None
+    for length in range(words.longest_after, 0, -1):
+        bound = words.after.get(tuple(line.lower[first : first + length]))
+        if bound:
+            return length, bound
+    return None

@@ -1,0 +1,95 @@
+"""One sentence as tokens, its numerals among them, and the figure that a numeral grows into."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from discrepancy.extraction.numerals import Numeral
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
+
+
+class Line:
+    """The tokens of `text[start:end]`: `words` (as printed), `lower`, `starts`, `ends`; `at[k]` is the token of numeral k."""
+
+    __slots__ = ("at", "end", "ends", "lower", "numerals", "start", "starts", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int, numerals: list[Numeral]) -> None:
+        self.text, self.start, self.end, self.numerals = text, start, end, numerals
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.at: list[int] = []
+        position = start
+        for numeral in numerals:
+            self._cut(position, numeral.start)
+            self.at.append(len(self.words))
+            self._push(text[numeral.start : numeral.end], numeral.start, numeral.end)
+            position = numeral.end
+        self._cut(position, end)
+        self.lower = [word.lower() for word in self.words]
+
+    def _cut(self, start: int, end: int) -> None:
+        if start < end:
+            words, starts, ends = self.words, self.starts, self.ends
+            for match in _TOKEN.finditer(self.text, start, end):
+                words.append(match[0])
+                starts.append(match.start())
+                ends.append(match.end())
+
+    def _push(self, word: str, start: int, end: int) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def after(self, offset: int) -> int:
+        """Index of the first token that begins at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def before(self, offset: int) -> int:
+        """Index of the last token that ends at or before `offset`; -1 where there is none."""
+        return bisect_right(self.ends, offset) - 1
+
+    def is_numeral(self, index: int) -> bool:
+        """Whether a token is a numeral."""
+        place = bisect_left(self.at, index)
+        return place < len(self.at) and self.at[place] == index
+
+    def word(self, index: int) -> str:
+        """A token in lower case; "" outside the sentence."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity in the making: numeral, unit, hedge. `start:end` is what will be `value_start:value_end`."""
+
+    numeral: Numeral
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    resolution: Decimal = Decimal(1)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    form: str = "amount"
+    bound: str = "exact"
+    unit: str = "count"
+    unit_text: str = ""
+    dimension: str = "count"
+    per: str = ""
+    per_end: int = -1
+    money_before: bool = False
+    trend: str = ""
+    head: str = ""
+    head_start: int = -1
+    head_end: int = -1
+    modifiers: tuple[str, ...] = ()
+    between: bool = False
+    vague: bool = False
+    sharp: bool = False
+    converts: int = -1
+    change_from: int = -1
+    attributive: bool = False

@@ -1,0 +1,461 @@
+"""Numerals: digits in every convention, number words, scale words, fractions. What they count is decided elsewhere.
+
+`NumberWords.find` gives the numerals of one sentence in order. Every digit run lies in exactly one of them.
+Values are exact decimals; `resolution` and `sharp` are those of `DESIGN.md` 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from discrepancy import lexicons
+from discrepancy.extraction.digits import Digits, read_digits
+from discrepancy.extraction.trie import alternation, cased
+
+_GAP = re.compile(r"[ \t\n\r\u00a0\u202f]{1,3}|[ \u00a0]?[-‑][ \u00a0]?|")
+#: what stands before an amount of money: with it, `m`, `b` and `t` are scales
+_MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦฿₫₱₡]|\b(?:[A-Z]{2,3}|Rs\.?|Y=))[ \u00a0]?$")
+_PLURAL_AFTER = re.compile(r"[ \u00a0](?:[a-zà-ÿ-]+ (?:and [a-z]+ )?)?[a-zà-ÿ-]*(?:[a-zà-ÿ]{2}s|people|children|men)\b(?!['’])")
+
+#: kinds of number word that are no numeral by themselves
+_DEPENDENT = frozenset({"joiner", "article", "glued", "ordinal_suffix", "decade_suffix", "minus"})
+_VALUES = frozenset({"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "scale", "open_scale", "group"})
+
+
+@dataclass(slots=True)
+class Numeral:
+    """One numeral: `start:end` covers digits and scale words, not unit or hedge.
+
+    `form`: number, fraction, ordinal, vague, few, times, multiple, pronoun, score, year, name, none (no value).
+    `digits` is the printed digit run ("" for words), `scaled` whether a scale word or abbreviation belongs to it.
+    `grouping` is True for a lone separator with three digits after it, which another convention reads otherwise.
+    """
+
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    resolution: Decimal = Decimal(1)
+    form: str = "number"
+    digits: str = ""
+    scaled: bool = False
+    grouping: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number, where it is one and not an interval."""
+        return self.low if self.low == self.high else None
+
+    @property
+    def sharp(self) -> bool:
+        """Written to the digit: no zero at the end, no scale word, no short decimal (`DESIGN.md` 4)."""
+        if self.value is None or self.scaled or self.form != "number" or self.resolution >= 10:
+            return False
+        figures = len(self.digits.replace(",", "").replace(".", "").lstrip("0"))
+        return not (self.resolution < 1 and figures <= 3)
+
+
+class Sum:
+    """A number being put together from its words, left to right. `add` says whether the next word still belongs to it."""
+
+    def __init__(self) -> None:
+        self.total = Decimal(0)
+        self.current: Decimal | None = None
+        self.resolution = Decimal(1)
+        self.scale: Decimal | None = None
+        self.digits = False
+        self.open = False
+        self.scaled = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number so far."""
+        return self.total + (self.current or 0)
+
+    def add(self, kind: str, value: Decimal, resolution: Decimal | None = None) -> bool:
+        """Take one more part; False, and unchanged, where it begins another number."""
+        if kind in ("scale", "open_scale", "group"):
+            return self._scale(kind, value)
+        if kind == "hundred":
+            return self._hundred(value)
+        if kind == "digits":
+            return self._digits(value, resolution or Decimal(1))
+        return self._small(kind, value)
+
+    def _digits(self, value: Decimal, resolution: Decimal) -> bool:
+        fresh = self.current is None and self.scale is None
+        if not fresh and not (self.open and self.current is None and self.scale is not None and value < self.scale):
+            return False
+        self.current, self.resolution, self.digits = value, resolution, True
+        return True
+
+    def _small(self, kind: str, value: Decimal) -> bool:
+        current = self.current
+        if current is None:
+            if self.scale is not None and value >= self.scale:
+                return False
+            self.current = value
+        elif self.digits:
+            return False
+        elif current >= 100 and current % 100 == 0 and value < 100:
+            self.current = current + value
+        elif kind in ("digit", "pronoun") and current % 100 >= 20 and current % 10 == 0 and value:
+            self.current = current + value
+        elif kind == "teen" and current % 100 in (60, 80):
+            self.current = current + value
+        else:
+            return False
+        self.resolution = _last_place(value)
+        return True
+
+    def _hundred(self, value: Decimal) -> bool:
+        current = Decimal(1) if self.current is None else self.current
+        if not 0 < current < 100:
+            return False
+        if self.current is None and self.scale is not None and value >= self.scale:
+            return False
+        self.resolution = (self.resolution if self.current is not None else Decimal(1)) * value
+        self.current = current * value
+        return True
+
+    def _scale(self, kind: str, value: Decimal) -> bool:
+        if kind == "group" and self.scale is not None:
+            return False
+        if self.current is None and self.scale is not None:
+            if value <= self.scale:
+                return False
+            self.total *= value
+            self.resolution *= value
+        elif self.scale is not None and value > self.scale:
+            self.total = self.value * value
+            self.resolution *= value
+        elif self.scale is not None and value == self.scale:
+            return False
+        else:
+            self.resolution = (self.resolution if self.current is not None else Decimal(1)) * value
+            self.total += (Decimal(1) if self.current is None else self.current) * value
+        self.current, self.scale, self.digits, self.scaled = None, value, False, kind != "group"
+        self.open = kind == "open_scale"
+        return True
+
+
+class NumberWords:
+    """The number words of one language, compiled. Made once for a language (`number_words`)."""
+
+    def __init__(self, language: str) -> None:
+        rows = lexicons.load("numerals", language)
+        self.language = language
+        self.kinds: dict[str, tuple[str, Decimal]] = {}
+        self.denominators: dict[str, Decimal] = {}
+        self.glued: dict[str, Decimal] = {}
+        suffixes: dict[str, list[str]] = {}
+        for row in rows:
+            term, kind, value = row["term"], row["kind"], Decimal(row["id"] or 0)
+            if kind in ("denominator", "half"):
+                self.denominators[term] = value
+            if kind == "glued":
+                self.glued[term] = value
+            elif kind in ("ordinal_suffix", "decade_suffix"):
+                suffixes.setdefault(kind, []).append(term)
+            else:
+                self.kinds.setdefault(term, (kind, value))
+        self.compound = any(row["kind"] == "compound" for row in rows)
+        self._compile(suffixes)
+        self._read: dict[str, tuple[tuple[str, Decimal], ...]] = {}
+
+    def _compile(self, suffixes: dict[str, list[str]]) -> None:
+        terms = [term for term, (kind, _) in self.kinds.items() if kind not in ("compound",)]
+        end = r"(?![^\W_]|['’]\w)"
+        atoms = "(?:" + alternation(cased(terms)) + ")" + ("+" if self.compound else "")
+        self.word = re.compile(atoms + end)
+        self.atom = re.compile(alternation(terms))
+        leading = [term for term in terms if self.kinds[term][0] not in _DEPENDENT]
+        first = "(?:" + alternation(cased(leading)) + ")" + (f"(?:{alternation(terms)})*" if self.compound else "")
+        self.scan = re.compile(r"\W(" + first + ")" + end)
+        self.first = re.compile("(" + first + ")" + end)
+        joiners, articles = self._terms("joiner"), self._terms("article")
+        fractions = alternation(cased(self.denominators))
+        article = "(?:" + alternation(cased(articles)) + ")"
+        gap = r"[ \u00a0\n]+"
+        self.joiner = re.compile(gap + "(?:" + alternation(joiners) + ")" + gap)
+        self.and_part = re.compile(f"{gap}(?:{alternation(joiners)}){gap}(?:{article}{gap})?({fractions}){end}")
+        self.article_before = re.compile(rf"(?:^|[^\w-])({article})[ \u00a0-]+$")
+        self.of_scale = re.compile(rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"{gap}(?:{article}{gap})?")
+        self.denominator = re.compile(rf"[ \u00a0‑-](?:{fractions}){end}")
+        self.ordinal_suffix = re.compile(r"\.?(?:" + alternation(suffixes.get("ordinal_suffix", [])) + r")(?![^\W_])")
+        self.decade_suffix = re.compile(r"['’]?(?:" + alternation(suffixes.get("decade_suffix", [])) + r")(?![^\W_])")
+        self.abbreviation = re.compile(r"[ \u00a0]?(" + alternation(self.glued) + r")(?![^\W_])")
+
+    def _terms(self, kind: str) -> list[str]:
+        return [term for term, (known, _) in self.kinds.items() if known == kind]
+
+    def analyse(self, token: str) -> tuple[tuple[str, Decimal], ...]:
+        """The parts of one written word: kinds and values. "einundzwanzig" is one part of 21; unknown words have none."""
+        found = self._read.get(token)
+        if found is None:
+            found = self._read[token] = self._analyse(token.lower())
+        return found
+
+    def _analyse(self, token: str) -> tuple[tuple[str, Decimal], ...]:
+        if token in self.kinds:
+            return (self.kinds[token],)
+        parts = [self.kinds[match.group()] for match in self.atom.finditer(token)]
+        merged: list[tuple[str, Decimal]] = []
+        for kind, value in parts:
+            tens_after_digit = kind == "tens" and len(merged) > 1 and merged[-1][0] == "joiner"
+            if tens_after_digit and merged[-2][0] in ("digit", "pronoun", "article"):
+                merged[-2:] = [("teen", merged[-2][1] + value)]
+            else:
+                merged.append((kind, value))
+        return tuple(merged)
+
+    def find(self, text: str, hits: Iterable[int], limit: int, comma: bool) -> list[Numeral]:
+        """The numerals that begin at `hits` (offsets, ascending), none beyond `limit`. `comma`: a decimal comma is usual."""
+        found: list[Numeral] = []
+        done = -1
+        for hit in hits:
+            if hit < done:
+                continue
+            numeral = self._at(text, hit, limit, comma, max(done, 0))
+            if numeral is not None:
+                found.append(numeral)
+                done = numeral.end
+        return found
+
+    def _at(self, text: str, start: int, limit: int, comma: bool, floor: int) -> Numeral | None:
+        digits = read_digits(text, start, limit, comma)
+        if digits is not None:
+            return self._after_digits(text, digits, limit, comma)
+        match = self.word.match(text, start, limit)
+        if match is None:
+            return None
+        parts = self.analyse(match.group())
+        if not parts:
+            return None
+        kind, value = parts[0]
+        if kind in _VALUES and len(parts) >= 1:
+            return self._words(text, start, limit, comma, floor)
+        if len(parts) == 1 and kind in ("half", "denominator", "ordinal"):
+            return self._part(text, match, kind, value, limit, floor)
+        if kind == "vague":
+            return self._vague(text, match, value, limit)
+        if kind == "few":
+            return self._few(text, match, limit, floor)
+        return Numeral(start, match.end(), value, value, form=kind)
+
+    def _after_digits(self, text: str, digits: Digits, limit: int, comma: bool) -> Numeral:
+        """What belongs to a digit run: a scale, an ordinal ending, more words ("4 hundred million")."""
+        start, end, value = digits.start, digits.end, digits.value
+        printed = text[start:end]
+        if value is None or digits.form != "number":
+            return Numeral(start, end, value, value, digits.resolution, digits.form, printed)
+        whole = printed.isdigit()
+        match = self.ordinal_suffix.match(text, end, limit) if whole else None
+        if match:
+            return Numeral(start, match.end(), value, value, form="ordinal", digits=printed)
+        match = self.decade_suffix.match(text, end, limit) if whole else None
+        if match:
+            decade = value % 10 == 0 and len(printed) in (2, 4)
+            return Numeral(start, match.end(), value, value, form="year" if decade else "name", digits=printed)
+        scale = self._abbreviated(text, start, end, limit, value, printed)
+        if scale:
+            end, factor = scale
+            value, resolution = value * factor, digits.resolution * factor
+            return Numeral(start, end, value, value, resolution, digits=printed, scaled=True)
+        total = Sum()
+        total.add("digits", value, digits.resolution)
+        gap = _GAP.match(text, end, limit)
+        end = self._more(text, total, gap.end() if gap else end, limit, comma) if gap else end
+        end = max(digits.end, end) if total.scaled or total.value != value else digits.end
+        grouping = digits.grouping and end == digits.end
+        numeral = Numeral(start, end, total.value, total.value, total.resolution, digits=printed, scaled=total.scaled)
+        numeral.grouping = grouping
+        return self._fraction_after(text, numeral, limit) if end == digits.end else self._and_part(text, numeral, total, limit, comma)
+
+    def _abbreviated(
+        self, text: str, start: int, end: int, limit: int, value: Decimal, printed: str
+    ) -> tuple[int, Decimal] | None:
+        match = self.abbreviation.match(text, end, limit)
+        if not match:
+            return None
+        short, spaced = match.group(1), match.start(1) > end
+        if len(short.rstrip(".")) == 1 and short not in ("k", "K"):
+            money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
+            if not money and (spaced or short in "tT" or value >= 1000 or not _PLURAL_AFTER.match(text, match.end())):
+                return None
+        elif spaced and short in ("k", "K", "mm", "mil"):
+            return None
+        elif short == "mm" and not _MONEY_BEFORE.search(text, max(0, start - 6), start):
+            return None
+        return match.end(), self.glued[short]
+
+    def _words(self, text: str, start: int, limit: int, comma: bool, floor: int) -> Numeral | None:
+        """A number in words, from `start`."""
+        total = Sum()
+        end = self._more(text, total, start, limit, comma)
+        if end == start:
+            return None
+        kind = self.analyse(self.word.match(text, start, limit).group())[0][0]  # type: ignore[union-attr]
+        if kind in ("scale", "hundred", "group"):
+            start = self._article_start(text, start, floor)
+        numeral = Numeral(start, end, total.value, total.value, total.resolution, scaled=total.scaled)
+        after = self._fraction_after(text, numeral, limit)
+        if after.form == "fraction":
+            return self._scaled_part(text, after, limit)
+        if kind == "pronoun" and total.value == 1 and not total.scaled:
+            numeral.form = "pronoun"
+        return self._and_part(text, numeral, total, limit, comma)
+
+    def _more(self, text: str, total: Sum, end: int, limit: int, comma: bool) -> int:
+        """Add number words (and digits where the language lets them follow) to `total`; returns where it ends."""
+        started = end
+        position = end
+        while True:
+            match = self.word.match(text, position, limit)
+            if match is not None:
+                parts = self.analyse(match.group())
+                taken = bool(parts)
+                for kind, value in parts:
+                    if kind not in _VALUES or not total.add(kind, value):
+                        taken = False
+                        break
+                if not taken:
+                    return end
+                end = match.end()
+            elif total.open and position > started:
+                digits = read_digits(text, position, limit, comma)
+                if digits is None or digits.value is None or not total.add("digits", digits.value, digits.resolution):
+                    return end
+                end, total.open = digits.end, False
+            else:
+                return end
+            gap = self.joiner.match(text, end, limit)
+            if gap is None or total.digits or not self._joins(text, gap.end(), limit, total):
+                gap = _GAP.match(text, end, limit)
+            position = gap.end() if gap else end
+            if position == end and not self.compound:
+                return end
+
+    def _joins(self, text: str, position: int, limit: int, total: Sum) -> bool:
+        """Whether a joiner continues the number: "hundred and five", "treinta y cinco", not "two and three"."""
+        match = self.word.match(text, position, limit)
+        if match is None:
+            return False
+        parts = self.analyse(match.group())
+        if not parts or parts[0][0] not in _VALUES:
+            return False
+        value = parts[0][1]
+        if total.current is not None:
+            return (total.current >= 100 and value < 100) or (
+                self.language != "en" and total.current % 10 == 0 and total.current >= 20 and value < 20
+            )
+        return total.scale is not None and value < total.scale and value < 100
+
+    def _article_start(self, text: str, start: int, floor: int) -> int:
+        before = self.article_before.search(text, max(floor, start - 8), start)
+        return before.start(1) if before else start
+
+    def _fraction_after(self, text: str, numeral: Numeral, limit: int) -> Numeral:
+        """"two thirds", "one-quarter", "3 quarters": a small number with a denominator after it."""
+        value = numeral.value
+        if value is None or not 1 <= value <= 20 or numeral.scaled:
+            return numeral
+        match = self.denominator.match(text, numeral.end, limit)
+        if not match:
+            return numeral
+        base = self.denominators.get(match.group()[1:].lower())
+        plural = match.group().lower().endswith(("s", "n", "l")) or self.language == "de"
+        if base is None or (value > 1) != plural and self.language in ("en", "es", "fr"):
+            return numeral
+        share = value / base
+        return Numeral(numeral.start, match.end(), share, share, Decimal("0.01"), "fraction", numeral.digits)
+
+    def _part(
+        self, text: str, match: re.Match[str], kind: str, value: Decimal, limit: int, floor: int
+    ) -> Numeral:
+        """"a third", "half", "a quarter of a million", or the ordinal "third"."""
+        start = self._article_start(text, match.start(), floor)
+        base = self.denominators.get(match.group().lower())
+        if base is None or (kind != "half" and start == match.start() and not self._before_scale(text, match.end(), limit)):
+            return Numeral(match.start(), match.end(), value, value, form="ordinal" if kind == "ordinal" else "name")
+        share = Decimal(1) / base
+        part = Numeral(start, match.end(), share, share, Decimal("0.01"), "half" if kind == "half" else "fraction")
+        return self._scaled_part(text, part, limit)
+
+    def _before_scale(self, text: str, end: int, limit: int) -> bool:
+        gap = _GAP.match(text, end, limit)
+        match = self.word.match(text, gap.end(), limit) if gap else None
+        return match is not None and self.analyse(match.group())[:1] != () and self.analyse(match.group())[0][0] == "scale"
+
+    def _scaled_part(self, text: str, part: Numeral, limit: int) -> Numeral:
+        """"half a million", "three quarters billion", "half a dozen": the part of a scale is a number."""
+        gap = self.of_scale.match(text, part.end, limit)
+        match = self.word.match(text, gap.end(), limit) if gap else None
+        if match is None or part.low is None:
+            return part
+        parts = self.analyse(match.group())
+        if len(parts) != 1 or parts[0][0] not in ("scale", "group", "open_scale"):
+            return part
+        value = (part.low * parts[0][1]).normalize()
+        value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+        scaled = parts[0][0] != "group"
+        return Numeral(part.start, match.end(), value, value, parts[0][1] / 100 if scaled else Decimal(1), scaled=scaled)
+
+    def _and_part(self, text: str, numeral: Numeral, total: Sum, limit: int, comma: bool) -> Numeral:
+        """"two and a half", "one and a half million", "a million and a half"."""
+        match = self.and_part.match(text, numeral.end, limit)
+        if not match or numeral.value is None or (total.digits and not total.scaled):
+            return numeral
+        share = Decimal(1) / self.denominators[match.group(1).lower()]
+        unit = total.scale if total.scale is not None and total.current is None else Decimal(1)
+        value = numeral.value + share * unit
+        end = match.end()
+        rest = Sum()
+        rest.add("digits", value, share * unit)
+        more = self._more(text, rest, end + (_GAP.match(text, end, limit).end() - end), limit, comma)  # type: ignore[union-attr]
+        if rest.scaled:
+            end = more
+        return Numeral(
+            numeral.start, end, rest.value, rest.value, rest.resolution, scaled=numeral.scaled or rest.scaled
+        )
+
+    def _vague(self, text: str, match: re.Match[str], value: Decimal, limit: int) -> Numeral:
+        """"dozens", "tens of thousands": from the number to ten times the number."""
+        end = match.end()
+        following = re.compile(r" \w{1,3} ").match(text, end, limit)
+        scale = self.word.match(text, following.end(), limit) if following else None
+        if scale:
+            parts = self.analyse(scale.group())
+            if len(parts) == 1 and parts[0][0] in ("vague", "scale", "open_scale"):
+                value, end = value * parts[0][1], scale.end()
+        return Numeral(match.start(), end, value, value * 10, value, "vague")
+
+    def _few(self, text: str, match: re.Match[str], limit: int, floor: int) -> Numeral:
+        """"several", or "several hundred": twice to ten times the scale."""
+        gap = re.compile(r" (?:of |de |d')?").match(text, match.end(), limit)
+        scale = self.word.match(text, gap.end(), limit) if gap else None
+        if scale:
+            parts = self.analyse(scale.group())
+            if len(parts) == 1 and parts[0][0] in ("scale", "hundred", "open_scale", "group", "vague"):
+                value = parts[0][1]
+                start = self._article_start(text, match.start(), floor)
+                return Numeral(start, scale.end(), 2 * value, 10 * value, value, "vague")
+        return Numeral(match.start(), match.end(), None, None, form="few")
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """The place of the last digit that is not 0, of a whole number; 1 for 0."""
+    place = Decimal(1)
+    while value and value % (place * 10) == 0:
+        place *= 10
+    return place
+
+
+@cache
+def number_words(language: str) -> NumberWords:
+    """The number words of a language (of English where it has no lexicon), compiled once."""
+    return NumberWords(language if lexicons.load("numerals", language) else "en")

@@ -1,0 +1,135 @@
+"""Units of measurement and money beside a numeral, and what a rate is per.
+
+Units come from `reference/units.csv`, `reference/currencies.csv` and the words of `lexicons/<lang>/units.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy import lexicons
+from discrepancy.extraction.trie import alternation, cased
+
+_SPACE = r"[ \u00a0\u202f\u2009\n]?"
+
+
+class Unit(NamedTuple):
+    """A unit of the reference tables: its value in the base unit of the dimension is value * factor + offset."""
+
+    id: str
+    dimension: str
+    factor: Decimal
+    offset: Decimal
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every unit and currency by id."""
+    rows = (*lexicons.reference("units"), *lexicons.reference("currencies"))
+    return {row["id"]: Unit(row["id"], row["dimension"], Decimal(row["factor"]), Decimal(row["offset"])) for row in rows}
+
+
+class Found(NamedTuple):
+    """A unit met in a text: id, where it ends (or begins, before the number), a factor from a prefix (MEUR: a million)."""
+
+    id: str
+    start: int
+    end: int
+    factor: Decimal
+
+
+class UnitWords:
+    """The unit words of one language, compiled. Made once for a language (`unit_words`)."""
+
+    def __init__(self, language: str) -> None:
+        self.symbols: dict[str, tuple[str, Decimal]] = {}
+        self.names: dict[str, tuple[str, Decimal]] = {}
+        self.before: dict[str, tuple[str, Decimal]] = {}
+        tight: dict[str, str] = {}
+        one = Decimal(1)
+        for row in lexicons.reference("units"):
+            for symbol in _listed(row["symbol"]):
+                self.symbols[symbol] = (row["id"], one)
+            for symbol in _listed(row["tight"]):
+                tight[symbol] = row["id"]
+        for row in lexicons.reference("currencies"):
+            self._currency(row["id"], _listed(row["symbol"]))
+        if language == "en":
+            for row in (*lexicons.reference("units"), *lexicons.reference("currencies")):
+                self.names.setdefault(row["name"].lower(), (row["id"], one))
+                self.names.setdefault(row["plural"].lower(), (row["id"], one))
+        for row in lexicons.load("units", language):
+            if row["kind"] == "before":
+                self.before[row["term"]] = (row["id"], one)
+            elif row["kind"] == "symbol":
+                self.symbols[row["term"]] = (row["id"], one)
+            else:
+                self.names[row["term"]] = (row["id"], one)
+        self.tight = {symbol: (unit, one) for symbol, unit in tight.items()}
+        names = alternation([*cased(self.names), *self.symbols])
+        end = r"(?![^\W_])"
+        self.after = re.compile(rf"(?:{_SPACE}[-‑]?{_SPACE}|[ \n]{{2}})({names}){end}")
+        self.bracket = re.compile(rf" [({{\[]({names})[)}}\]]")
+        self.glued = re.compile(rf"({alternation(self.tight)}){end}")
+        self.lasts = frozenset(symbol[-1] for symbol in self.before)
+        self.longest = max(len(symbol) for symbol in self.before)
+
+    def _currency(self, unit: str, symbols: list[str]) -> None:
+        for symbol in symbols:
+            self.before[symbol] = (unit, Decimal(1))
+            if symbol not in ("PS", "Y=", "Y", "p") or symbol == "p":
+                self.symbols.setdefault(symbol, (unit, Decimal(1)))
+            if symbol == unit or symbol in "€$£":
+                for prefix, factor in (("M", 10**6), ("k", 1000), ("bn", 10**9), ("m", 10**6)):
+                    self.before[prefix + symbol] = (unit, Decimal(factor))
+                    self.symbols.setdefault(prefix + symbol, (unit, Decimal(factor)))
+        self.before.pop("p", None)
+        self.before.pop("¢", None)
+
+    def after_number(self, text: str, end: int, limit: int) -> Found | None:
+        """The unit that follows a number ending at `end`."""
+        if end >= limit:
+            return None
+        match = self.glued.match(text, end, limit) or self.after.match(text, end, limit) or self.bracket.match(text, end, limit)
+        if match is None:
+            return None
+        printed = match.group(1)
+        known = self.symbols.get(printed) or self.names.get(printed.lower()) or self.tight.get(printed)
+        if known is None:
+            return None
+        return Found(known[0], match.start(1), match.end(1), known[1])
+
+    def before_number(self, text: str, start: int, floor: int) -> Found | None:
+        """The currency sign or code that stands before a number beginning at `start`, a minus sign between allowed."""
+        end = start
+        if end > floor and text[end - 1] in " \u00a0":
+            end -= 1
+        if end > floor and text[end - 1] in "-−–" and start == end:
+            end -= 1
+        if end <= floor or text[end - 1] not in self.lasts:
+            return None
+        for length in range(min(self.longest, end - floor), 0, -1):
+            symbol = text[end - length : end]
+            known = self.before.get(symbol)
+            if known is None:
+                continue
+            begin = end - length
+            if symbol[0].isalpha() and begin > floor and (text[begin - 1].isalnum()):
+                continue
+            if symbol in ("PS", "Y=", "Rs", "RM", "Rp") and end != start and symbol == "PS":
+                continue
+            return Found(known[0], begin, end, known[1])
+        return None
+
+
+def _listed(cell: str) -> list[str]:
+    return [symbol for symbol in cell.split("|") if symbol]
+
+
+@cache
+def unit_words(language: str) -> UnitWords:
+    """The unit words of a language, compiled once."""
+    return UnitWords(language)
