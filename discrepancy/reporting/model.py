@@ -25,6 +25,8 @@ SEVERITIES = ("high", "medium", "low")
 VERDICTS = ("conflict", "scope", "update", "compatible", "agree", "incomparable")
 #: Verdicts of pairs a reviewer is shown. Agreement is counted, and what cannot be compared says nothing.
 SHOWN_VERDICTS = frozenset({"conflict", "scope", "update", "compatible"})
+#: Rows of a table turned into objects at a time, so that a million claims do not stand in memory twice.
+_CHUNK = 5_000
 
 
 class Statement(NamedTuple):
@@ -189,6 +191,19 @@ class Report:
         rows = zip(sources["source"], sources["status"], sources["problem"], strict=True)
         return tuple((source, problem or status) for source, status, problem in rows if problem or status == "skipped")
 
+    def place(self, source_id: str, offset: int) -> tuple[int, int]:
+        """Line and column of an offset in a document's text, both from 1; (0, 0) where the text is not at hand."""
+        starts = self._line_starts.get(source_id)
+        if starts is None:
+            return 0, 0
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> dict[str, list[int]]:
+        texts = zip(self.sources["source_id"], self.sources["text"], strict=True)
+        return {source_id: _line_starts(text) for source_id, text in texts if text}
+
     def findings_of(self, kind: str) -> tuple[Case, ...]:
         """The cases of one kind (`conflict`, `scope`, ...)."""
         return tuple(case for case in self.cases if case.row["kind"] == kind)
@@ -273,34 +288,32 @@ def value_key(statement: Statement) -> tuple:
 def _cases(report: Report) -> Iterator[Case]:
     findings = report.findings
     wanted = {claim for cell in findings["claim_ids"] for claim, _ in claim_ids(cell)}
-    statements = _statements(report, wanted)
+    cited = report.claims[report.claims["claim_id"].isin(wanted)]
+    found = {statement.claim_id: statement for _, statement in statements(report, cited)}
     facts = {row["fact_id"]: row for row in report.facts.to_dict("records")}
     pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
     for row in findings.to_dict("records"):
-        sided = [(statements.get(claim), side) for claim, side in claim_ids(row["claim_ids"])]
+        sided = [(found.get(claim), side) for claim, side in claim_ids(row["claim_ids"])]
         values = _values([statement._replace(side=side) for statement, side in sided if statement])
         yield Case(row, facts.get(row["fact_id"]), values, _comparisons(values, pairs.get(row["fact_id"], ())))
 
 
-def _statements(report: Report, wanted: set[str]) -> dict[str, Statement]:
-    claims = report.claims[report.claims["claim_id"].isin(wanted)]
+def statements(report: Report, claims: pd.DataFrame) -> Iterator[tuple[dict[str, Any], Statement]]:
+    """Each row of a claims table (all of the report's, or some) with its statement, in the order of the table."""
     columns = ["source_id", "title", "publisher", "published", "url", "origin", "text"]
     sources = {row[0]: row for row in zip(*(report.sources[name] for name in columns), strict=True)}
-    lines: dict[str, list[int]] = {}
-    found = {}
-    for row in claims.to_dict("records"):
-        source_id = row["source_id"]
-        _, title, publisher, published, url, origin, text = sources.get(source_id, (source_id, "", "", "", "", "", ""))
-        if source_id not in lines:
-            lines[source_id] = _line_starts(text)
-        line, column = _place(lines[source_id], row["start"]) if text else (0, 0)
-        mark = _mark(text, row)
-        carried = {name: row[name] for name in Statement._fields if name in row}
-        found[row["claim_id"]] = Statement(
-            **carried, title=title, publisher=publisher, published=published, url=url, origin=origin, line=line,
-            column=column, mark_start=mark, mark_end=mark + len(row["quote"]) if mark >= 0 else 0, side=0,
-        )._replace(**({"mark_start": 0} if mark < 0 else {}))
-    return found
+    carried = [name for name in Statement._fields if name in claims.columns]
+    for first in range(0, len(claims), _CHUNK):
+        for row in claims.iloc[first : first + _CHUNK].to_dict("records"):
+            source_id = row["source_id"]
+            _, title, publisher, published, url, origin, text = sources.get(source_id, ("", "", "", "", "", "", ""))
+            line, column = report.place(source_id, row["start"])
+            mark = _mark(text, row)
+            marked = (mark, mark + len(row["quote"])) if mark >= 0 else (0, 0)
+            yield row, Statement(
+                **{name: row[name] for name in carried}, title=title, publisher=publisher, published=published, url=url,
+                origin=origin, line=line, column=column, mark_start=marked[0], mark_end=marked[1], side=0,
+            )  # fmt: skip
 
 
 def _line_starts(text: str) -> list[int]:
@@ -310,11 +323,6 @@ def _line_starts(text: str) -> list[int]:
         starts.append(at + 1)
         at = text.find("\n", at + 1)
     return starts
-
-
-def _place(starts: list[int], offset: int) -> tuple[int, int]:
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
 
 
 def _mark(text: str, row: Mapping[str, Any]) -> int:

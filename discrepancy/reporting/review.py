@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pandas as pd
+
+from discrepancy import tables
 from discrepancy.reporting.model import Report
 
 WORKBOOK = "conflicts.xlsx"
 BACKUP = "conflicts.backup.xlsx"
+DECISIONS = ("open", "confirmed", "dismissed", "corrected")
+
+
+def extra_columns(findings: pd.DataFrame) -> list[str]:
+    """Columns of a findings table that a reviewer added, in their order."""
+    ours = {*tables.names(tables.FINDINGS), "signature", "previous_decision"}
+    return [name for name in findings.columns if name not in ours]
 
 
 def carry_over(report: Report, out_dir: Path) -> Report:
