@@ -1,0 +1,299 @@
+"""Frames of attribution in one sentence: `X said that ...`, `..., according to X`, `measured by X`, `it is estimated`.
+
+A frame is a speaker and the stretch of the sentence he stands behind. Frames are found from left to right; where the
+stretches of two would overlap, each keeps the side its own words stand on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from discrepancy.extraction.phrases import Term, Token
+from discrepancy.extraction.speakers import Grammar, Speaker, after, before
+
+#: Tokens between a verb and the phrase it belongs to.
+REACH = 4
+_STOPS = frozenset({".", ";", ":", "!", "?"})
+_QUOTES = frozenset("“”„‟\"«»‹›")
+
+
+@dataclass(slots=True)
+class Frame:
+    """One attribution: its own words (`cue`, token range) and the tokens it stands behind (`first:last`)."""
+
+    speaker: Speaker | None
+    cue_first: int
+    cue_last: int
+    first: int
+    last: int
+    kind: str
+    via: Speaker | None = None
+    back: bool = False
+
+    @property
+    def vague(self) -> bool:
+        """Whether nobody can find out who is meant."""
+        return self.speaker is None or self.speaker.sourcing == "vague"
+
+
+def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], quoted: frozenset[int]) -> list[Frame]:
+    """The frames of a sentence in reading order.
+
+    `dated` are the tokens inside date expressions, `quoted` those inside quotation marks (their verbs are the speaker's).
+    """
+    frames: list[Frame] = []
+    index, size = 0, len(tokens)
+    while index < size:
+        frame, step = None, 1
+        if index not in quoted:
+            if term := rules.frames.at(tokens, index):
+                frame, step = _expression(tokens, index, term, rules, dated), term.size
+            elif term := rules.vague.at(tokens, index):
+                frame, step = Frame(None, index, index + term.size, 0, size, term.id), term.size
+            elif _may_be_verb(tokens, index, rules):
+                frame, step = _verb(tokens, index, rules, dated, frames)
+        if frame:
+            frames.append(frame)
+            step = max(step, frame.cue_last - index)
+        index += max(step, 1)
+    return _settle(tokens, _with_via(frames), rules)
+
+
+def _expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, dated: frozenset[int]) -> Frame | None:
+    """`according to X`, `X zufolge`, `citing X`, `measured by X`."""
+    size = len(tokens)
+    if term.id == "after":
+        speaker = before(tokens, index, rules, dated)
+        return Frame(speaker, speaker.first, index + term.size, 0, size, "expression") if speaker else None
+    speaker = after(tokens, index + term.size, rules, dated)
+    if speaker is None:
+        return None
+    if term.id == "by":
+        verb = index - 1
+        while verb > 0 and (verb in dated or tokens[verb].low in rules["adverb"]):
+            verb -= 1
+        if verb < 0 or not _kinds(tokens, verb, rules):
+            return None
+        if not set(_kinds(tokens, verb, rules)) & {"say", "measure", "cite", "show"}:
+            return None
+        return Frame(speaker, verb, speaker.last, 0, size, "passive")
+    frame = Frame(speaker, index, speaker.last, 0, size, "via" if term.id == "via" else "expression")
+    frame.back = term.id == "back"
+    return frame
+
+
+def _kinds(tokens: Sequence[Token], index: int, rules: Grammar) -> dict[str, int]:
+    """The kinds of reporting verb that begin at a token, each with its number of tokens."""
+    kinds: dict[str, int] = {}
+    for term in rules.verbs.all_at(tokens, index):
+        kinds.setdefault(term.id, term.size)
+    return kinds
+
+
+def _may_be_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether a form that can be a verb is one here: not after an article, not before another verb, not a name."""
+    if not rules.verbs.all_at(tokens, index):
+        return False
+    token = tokens[index]
+    if token.capital and index and tokens[index - 1].text not in _QUOTES | {","}:
+        return False
+    if index:
+        previous = tokens[index - 1].low
+        if previous in rules["article"] | rules["genitive"] | rules["possessive"] | rules["preposition"]:
+            return False
+    following = index + 1
+    while following < len(tokens) and tokens[following].low in rules["adverb"]:
+        following += 1
+    if following < len(tokens) and not rules["verb_last"]:
+        shared = rules.nouns.at(tokens, index)
+        if shared and (tokens[following].low in rules["auxiliary"] or rules.verbs.all_at(tokens, following)):
+            return False
+    return True
+
+
+def _verb(
+    tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int], frames: list[Frame]
+) -> tuple[Frame | None, int]:
+    """The frame of a reporting verb, and how many tokens were read."""
+    kinds = _kinds(tokens, index, rules)
+    end = index + max(kinds.values())
+    start = index
+    passive = False
+    while start and (tokens[start - 1].low in rules["auxiliary"] | rules["adverb"]):
+        passive = passive or tokens[start - 1].low in rules["passive"]
+        start -= 1
+    if passive and not rules["passive_is_active"]:
+        return None, end - index
+    speaker, inverted = _subject(tokens, start, end, kinds, rules, dated, frames)
+    if speaker is None or not _fits(speaker, kinds, rules):
+        return None, end - index
+    last = max(end, speaker.last) if inverted else end
+    trailing = _trails(tokens, min(start, speaker.first), last, rules, dated, inverted)
+    frame = Frame(speaker, min(index, speaker.first), last, 0, len(tokens), "trailing" if trailing else "leading")
+    if "cite" in kinds and "say" not in kinds:
+        frame.kind = "cite"
+    if not trailing:
+        frame.first = speaker.first
+    return frame, last - index
+
+
+def _subject(
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    kinds: dict[str, int],
+    rules: Grammar,
+    dated: frozenset[int],
+    frames: list[Frame],
+) -> tuple[Speaker | None, bool]:
+    """Who does the verb: the phrase before it, across an apposition, behind a relative pronoun, or after it."""
+    if start and tokens[start - 1].low in rules["to"]:
+        return (_first_phrase(tokens, start - 1, rules, dated), False)
+    direct = before(tokens, start, rules, dated) if start else None
+    if direct:
+        return direct, False
+    if start and tokens[start - 1].low in rules["relative"]:
+        place = start - 1
+        if place and tokens[place - 1].text == ",":
+            place -= 1
+        return before(tokens, place, rules, dated), False
+    behind = after(tokens, end, rules, dated) if end < len(tokens) else None
+    inverted = start == 0 or tokens[start - 1].text in _QUOTES | {",", "–", "—"} or rules["inverts"]
+    if inverted and behind and "say" in kinds:
+        return behind, True
+    if start and tokens[start - 1].text in {",", ")"}:
+        return _across(tokens, start - 1, rules, dated), False
+    if start and tokens[start - 1].low in rules["and"] and frames and frames[-1].speaker:
+        return frames[-1].speaker, False
+    if rules["drops_pronoun"] and "say" in kinds and (start == 0 or tokens[start - 1].text in _QUOTES | {",", "y", "e"}):
+        return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
+    return None, False
+
+
+def _first_phrase(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """The first phrase of the clause that can speak (`An American team used GPS to record ...`)."""
+    index = end
+    while index and tokens[index - 1].text not in _STOPS | {","}:
+        index -= 1
+    while index < end:
+        if index not in dated and tokens[index].low not in rules.walls | rules["preposition"] | rules["date_lead"]:
+            return after(tokens, index, rules, dated)
+        index += 1
+    return None
+
+
+def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """The phrase that an apposition ending at `comma` belongs to (`X, the health minister, said`)."""
+    place, tries = comma, 0
+    best: Speaker | None = None
+    while tries < 3:
+        place -= 1
+        while place >= 0 and tokens[place].text not in {",", "("} | _STOPS:
+            place -= 1
+        if place <= 0 or tokens[place].text in _STOPS:
+            first = before(tokens, comma, rules, dated) if best is None else None
+            return best or first
+        speaker = before(tokens, place, rules, dated)
+        if speaker and speaker.grade in ("person", "body", "document", "anonymous"):
+            best = speaker
+            if speaker.grade == "person":
+                return best
+        elif best:
+            return best
+        tries += 1
+    return best
+
+
+def _fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
+    """Whether this speaker can do this verb: a report shows, a person says, somebody who measures is no datum."""
+    if speaker.kind in ("thing", "document"):
+        return bool({"show", "say"} & kinds.keys())
+    if speaker.kind == "first":
+        return False
+    if "say" in kinds or "measure" in kinds or "cite" in kinds:
+        return True
+    return "show" in kinds and speaker.kind in ("team", "body", "media", "group")
+
+
+def _trails(
+    tokens: Sequence[Token], first: int, last: int, rules: Grammar, dated: frozenset[int], inverted: bool
+) -> bool:
+    """Whether the frame comes after what it reports: a clause before it, and no complement after it."""
+    if first < 3 or tokens[first - 1].text not in _QUOTES | {",", "–", "—", "-"}:
+        if not (inverted and first >= 3):
+            return False
+    if tokens[first - 1].text == "," and _only_adverbial(tokens, first - 1, rules, dated):
+        return False
+    index = last
+    while index < len(tokens) and (
+        index in dated or tokens[index].low in rules["adverb"] | rules["date_lead"] | rules["weekday"]
+    ):
+        index += 1
+    if index >= len(tokens) or tokens[index].text in _STOPS | {",", ")", "–", "—"} | _QUOTES:
+        return True
+    return inverted or tokens[index].low in rules["tail"]
+
+
+def _only_adverbial(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> bool:
+    """Whether all that stands before the comma is a time or place (`On Sunday, officials said`)."""
+    index = comma
+    while index and tokens[index - 1].text not in _STOPS | {","}:
+        index -= 1
+    run = range(index, comma)
+    if index == 0 and all(place in dated or tokens[place].low in rules["date_lead"] | rules["adverb"] for place in run):
+        return True
+    return index == 0 and comma <= 5 and tokens[0].low in rules["preposition"] | rules["date_lead"] | rules["contrast"]
+
+
+def _with_via(frames: list[Frame]) -> list[Frame]:
+    """`X said, citing Y`: Y is the speaker, via X."""
+    kept: list[Frame] = []
+    for frame in frames:
+        if frame.kind == "via" and kept and kept[-1].speaker is not None and kept[-1].kind != "via":
+            main = kept[-1]
+            main.via, main.speaker = main.speaker, frame.speaker
+            main.cue_last = max(main.cue_last, frame.cue_last)
+            continue
+        kept.append(frame)
+    return kept
+
+
+def _settle(tokens: Sequence[Token], frames: list[Frame], rules: Grammar) -> list[Frame]:
+    """Cut the stretches of the frames so that each figure has the frame whose words stand nearest on its side."""
+    walls = [
+        index
+        for index, token in enumerate(tokens)
+        if token.text == ";" or (token.low in rules["contrast"] and index and tokens[index - 1].text == ",")
+    ]
+    for frame in frames:
+        left = max((wall for wall in walls if wall <= frame.cue_first), default=0)
+        right = min((wall for wall in walls if wall >= frame.cue_last), default=len(tokens))
+        others = [other for other in frames if other is not frame and other.speaker is not None]
+        if frame.kind == "trailing":
+            frame.first = max([left, *(o.cue_last for o in others if o.cue_last <= frame.cue_first and o.kind == "trailing")])
+            frame.last = max(frame.cue_last, min([right, *(o.cue_first for o in others if o.cue_first >= frame.cue_last)]))
+        else:
+            if frame.kind != "leading":
+                frame.first = max(left, frame.first)
+            elif any(wall == left and wall for wall in walls):
+                frame.first = max(left, min(frame.first, frame.cue_first))
+            has_own = [o for o in others if o.cue_first >= right and o.kind != "trailing"]
+            frame.last = right if has_own or tokens[right : right + 1] and tokens[right].text == ";" else frame.last
+            nearer = [o.cue_first for o in others if o.cue_first >= frame.cue_last and o.kind == "leading"]
+            frame.last = min([frame.last, *nearer])
+    return frames
+
+
+def governing(frames: list[Frame], index: int) -> Frame | None:
+    """The frame that stands behind token `index`: one with a speaker first, then the nearest."""
+    best: Frame | None = None
+    best_rank: tuple[int, int] = (9, 0)
+    for frame in frames:
+        if not frame.first <= index < frame.last or frame.back:
+            continue
+        distance = max(frame.cue_first - index, index - frame.cue_last, 0)
+        rank = (0 if frame.speaker and not frame.vague else 1, distance)
+        if best is None or rank < best_rank:
+            best, best_rank = frame, rank
+    return best
