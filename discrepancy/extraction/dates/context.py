@@ -36,6 +36,8 @@ class Context:
     end: int = 0
     anchor: Period | None = None
     anchor_at: int = -1
+    compared: Period | None = None
+    compared_at: int = -1
 
     @property
     def unplaced(self) -> str:
@@ -50,11 +52,15 @@ class Context:
             return None
         return self.anchor
 
-    def sentence_anchor(self) -> Period | None:
-        """The last date before in the same sentence."""
-        if self.anchor is None or self.start - self.anchor_at > ANCHOR_REACH:
+    def near_quarter(self) -> Period | None:
+        """The quarter (or month) figures near here are about; "a year earlier" then means the same one a year before."""
+        if self.compared is None or self.start - self.compared_at > ANCHOR_REACH:
             return None
-        return None if _SENTENCE_END.search(self.lowered, self.anchor_at, self.start) else self.anchor
+        return self.compared
+
+    def possessive(self) -> bool:
+        """Whether a genitive mark follows ("Tuesday's ruling")."""
+        return self.lowered.startswith(("'s", "’s"), self.end)
 
     def cue(self) -> str:
         """What the word directly before says (`date_cues`), "" for none."""
@@ -100,10 +106,10 @@ class Context:
         return 0
 
     def _tense(self, word: re.Match[str]) -> int:
-        """Past or future of one word or of a phrase that begins with it."""
+        """Past or future of one word or of a phrase that begins with it. Names have no tense."""
         hit = self.words.tense.match(self.lowered, word.start())
         kind = self.words.tenses[hit.group()] if hit is not None else ""
-        if not kind:
+        if not kind and not self.text[word.start()].isupper():
             term = word.group()
             for ending, tense in self.words.endings:
                 if term.endswith(ending) and len(term) > len(ending) + 1:

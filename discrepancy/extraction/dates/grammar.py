@@ -31,6 +31,11 @@ class Rule(NamedTuple):
     needs: frozenset[str] = frozenset()
 
 
+def _nothing(context: Context, parts: Parts) -> Date | None:
+    """A phrase that looks like a time expression and is none ("as soon as")."""
+    return None
+
+
 _JOIN = "[Oi,A]*"
 #: "last year", "del año pasado" after a month, quarter or season
 _REL = rf"{_JOIN}'?A?(?P<rel>[ltx])(?P<ru>u)|{_JOIN}(?P<ru2>u)(?P<rel2>[ltx])"
@@ -48,13 +53,13 @@ _RAW = (
     ("date.month_side", "ltx", r"(?P<side>[ltx])(?P<m>m)", absolute.month_alone),
     ("date.month_side", "m", r"(?P<m>m)(?P<side>[ltx])(?![uUnP])", absolute.month_alone),
     ("date.month", "m", r"(?P<m>m)", absolute.month_alone),
-    ("date.year", "u", r"(?P<u>u)O?(?P<y>y)", absolute.year_alone, "Y"),
+    ("date.year", "u", r"(?P<u>u)O?(?P<y>[yn])", absolute.year_alone, "Y"),
     ("date.year", "y", r"(?P<y>y)(?![uU])", absolute.year_alone),
-    ("date.weekday", "ltx", r"(?P<side>[ltx])(?P<w>w)(?:[OA]*(?P<P>P))?", absolute.weekday),
+    ("date.weekday", "ltxcf", r"(?P<side>[ltxcf])(?P<w>w)(?:[OA]*(?P<P>P))?", absolute.weekday),
     ("date.weekday", "w", r"(?P<w>w)(?P<side>[ltx])(?![uUnPm])", absolute.weekday),
     ("date.weekday", "w", r"(?P<w>w)(?:[OA]*(?P<P>P))?", absolute.weekday),
     ("date.weekday", "P", r"(?P<P>P)[OAi]+(?P<w>w)", absolute.weekday),
-    ("date.quarter", "Fonltx", rf"(?:(?P<rel3>[ltx])(?P<ru3>u)')?(?P<F>F)?(?P<n>[on])-?(?P<u>u)(?:[O,i]*A?(?P<F2>F)?{_YEAR}|O*(?P<X>X))?", absolute.quarter, "Q HY"),
+    ("date.quarter", "Foltx", rf"(?:(?P<rel3>[ltx])(?P<ru3>u)')?(?P<F>F)?(?:(?P<n>o)|(?P<last>l))-?(?P<u>u)(?:[O,i]*A?(?P<F2>F)?{_YEAR}|O*(?P<X>X))?", absolute.quarter, "Q HY"),
     ("date.quarter", "y", r"(?P<y>y)'?(?P<F>F)?(?P<n>o)-?(?P<u>u)", absolute.quarter, "Q HY"),
     ("date.quarter", "Q", rf"(?P<q>Q)(?:,?O?(?P<F>F)?{_YEAR}|O*(?P<X>X))?", absolute.quarter),
     ("date.fiscal", "FXy", r"(?P<F>F)-?(?P<y>y)|(?P<X>X)|(?P<y2>y)(?P<F2>F)", absolute.fiscal_year),
@@ -74,10 +79,13 @@ _RAW = (
     ("date.ahead", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])z", relative.ago),
     ("date.ahead", "i", r"(?P<ahead>i)[qA]*(?:B|(?P<n>n))L?(?P<u>[uU])", relative.ahead),
     ("date.offset", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])(?:(?P<before>r)|g)", relative.offset),
-    ("date.compared", "u", r"(?P<u>u)-?[ar](?P<v>u)?", relative.compared, "Y"),
-    ("date.vague", "R", r"(?P<R>R)", relative.vague),
-    ("duration.window", "lx", r"(?P<side>[lx])L?(?P<n>n)?L?(?P<u>U)", spans.window),
-    ("duration.count", "BnyK", r"(?:B|(?P<n>[ny])(?:&?B?(?P<K>K))?)[L-]*(?P<u>[uU])(?:&(?P<more>n)(?P<unit>[uU]))?(?!-?[aG])", spans.duration),
+    ("date.compared", "u", r"(?P<u>u)-?[ar](?:(?P<v>u)|(?P<n>o)-?u)?", relative.compared, "Y"),
+    ("date.weekend", "A", r"A(?P<u>u)(?![arltx])", relative.weekend, "WE"),
+    ("date.the_quarter", "A", r"AL?(?P<u>u)(?![arltxy-])", relative.the_quarter, "Q"),
+    ("date.blocked", "!", r"!", _nothing),
+    ("date.vague", "RAt", r"(?P<R>R)|A(?P<R2>l)(?![a-zA-Z&-])|(?P<R3>t)(?![a-zA-Z&-])", relative.vague),
+    ("duration.window", "lxM", r"(?P<side>[lxM])L?(?P<n>n)?L?(?P<u>U)", spans.window),
+    ("duration.count", "BnyK", r"(?:B|(?P<n>[ny])(?:&?B?(?P<K>K)|[~-]n)?)[L-]*(?P<u>[uU])(?:&(?P<more>n)(?P<unit>[uU]))?(?!-?[aG])", spans.duration),
     ("duration.half", "KB", r"B?(?P<K>K)B?(?P<u>u)", spans.duration),
     ("duration.bare", "U", r"(?P<bare>U)", spans.duration),
     ("set.every", "e", r"(?P<e>e)(?P<n>n)?L?(?:(?P<u>[uU])|(?P<w>[wW])(?P<P>P)?|(?P<m>m)|(?P<s>s)|(?P<P2>P))", spans.every),
@@ -105,16 +113,24 @@ def read(atoms: list[Atom], context: Context) -> list[Date]:
             continue
         date, after = hit
         found.append(date)
-        _remember(date, context)
+        remember(date, codes[at:after], context)
         at = max(after, at + 1)
     return found
 
 
-def _remember(date: Date, context: Context) -> None:
-    """What later "two days after" counts from: dates only."""
-    if date.start_date is not None and date.end_date is not None and date.timex_type in ("DATE", "TIME"):
-        context.anchor = Period(date.start_date, date.end_date, date.grain, date.timex)
-        context.anchor_at = date.end
+def remember(date: Date, codes: str, context: Context) -> None:
+    """What later "two days after" counts from: dates only, and not one that was itself a comparison with the past."""
+    if date.start_date is None or date.end_date is None or date.timex_type not in ("DATE", "TIME"):
+        return
+    if date.grain == "quarter" and date.anchor != "document":
+        context.compared = Period(date.start_date, date.end_date, date.grain, date.timex)
+        context.compared_at = date.end
+    elif date.grain == "quarter":
+        context.compared_at = date.end
+    if "u" in codes and codes[-1:] in ("r", "a") or "ua" in codes or "u-a" in codes or "u-r" in codes:
+        return
+    context.anchor = Period(date.start_date, date.end_date, date.grain, date.timex)
+    context.anchor_at = date.end
 
 
 def _read_at(atoms: list[Atom], codes: str, at: int, context: Context, depth: int) -> tuple[Date, int] | None:
@@ -175,9 +191,11 @@ def _match(atoms: list[Atom], codes: str, at: int, context: Context) -> tuple[Da
         if "ru" in parts and parts["ru"].value != "Y":
             continue
         context.start, context.end = atoms[at].start, atoms[match.end() - 1].end
+        if at and codes[at - 1] == "A":  # cues stand before the article
+            context.start = atoms[at - 1].start
         date = rule.build(context, parts)
         if date is not None:
-            date.start, date.end = context.start, context.end
+            date.start, date.end = atoms[at].start, context.end
             return date, match.end()
     return None
 

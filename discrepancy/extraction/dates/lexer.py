@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from discrepancy.extraction.dates.vocabulary import Entry, Vocabulary
+from discrepancy.extraction.dates.vocabulary import SPOKEN_YEAR, Entry, Vocabulary
 
 #: blanks inside an expression: one line break at most (hard-wrapped text), never a blank line
 _BLANKS = re.compile(r"[ \t\u00a0\u202f\u2009]{0,8}(?:\r?\n(?![ \t]*\r?\n))?[ \t\u00a0\u202f\u2009]{0,8}")
@@ -70,7 +70,7 @@ def _leftmost(lowered: str, words: Vocabulary, at: int, floor: int) -> int:
     first = at
     for _ in range(14):
         end = first
-        while end > floor and lowered[end - 1] in " \t\u00a0-–,'’." and first - end < 3:
+        while end > floor and lowered[end - 1] in " \t\u00a0-–,'’./" and first - end < 3:
             end -= 1
         if end > floor and lowered[end - 1] == "\n":
             end -= 1
@@ -121,7 +121,7 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
         blanks = _BLANKS.match(lowered, position)
         if blanks is not None:
             position = blanks.end()
-    while atoms and atoms[-1].code in ",-'/":
+    while atoms and atoms[-1].code in ",-'/&":
         atoms.pop()
     return atoms
 
@@ -166,6 +166,14 @@ def _append(atoms: list[Atom], entry: Entry, term: str, start: int, end: int) ->
         atoms.append(Atom("n", start, end, "X", term=term))
         return
     number = float(value)
+    if _is_spoken_year(last, number):
+        assert last is not None
+        atoms[-1] = Atom("y", last.start, end, str(int((last.number or 0) * 100 + number)), term=term)
+        return
+    if last is not None and last.code == "-" and before is not None and before.code == "y" and before.term and number < 10:
+        atoms.pop()
+        before.value, before.end, before.term = str(int(before.value) + int(number)), end, ""
+        return
     if last is not None and last.code == "-" and before is not None and _adds(before, number):
         atoms.pop()
         last = before
@@ -173,6 +181,11 @@ def _append(atoms: list[Atom], entry: Entry, term: str, start: int, end: int) ->
         last.number, last.end = (last.number or 0) + number, end
         return
     atoms.append(Atom("n", start, end, value, number=number, term=term))
+
+
+def _is_spoken_year(last: Atom | None, number: float) -> bool:
+    """"nineteen ninety", "twenty thirteen"."""
+    return last is not None and last.code == "n" and bool(last.term) and last.number in SPOKEN_YEAR and 10 <= number < 100
 
 
 def _adds(last: Atom, number: float) -> bool:

@@ -8,6 +8,7 @@ from discrepancy.extraction.dates import periods
 from discrepancy.extraction.dates.absolute import Parts, placed, unplaced, with_part
 from discrepancy.extraction.dates.context import NO_ANCHOR, Context
 from discrepancy.extraction.dates.periods import Period
+from discrepancy.extraction.dates.spans import count_of, length
 from discrepancy.extraction.mentions import Date
 
 STEPS = {"l": -1, "t": 0, "x": 1, "f": 1, "c": -1}
@@ -40,13 +41,11 @@ def unit_step(context: Context, parts: Parts) -> Date | None:
         return None
     if code in "fc" or (unit == "D" and code in "lx"):
         return from_text(context, unit, STEPS[code])
-    if unit == "D":
+    if unit == "D" and context.base is not None:
         return None
     if context.base is None:
         return unplaced(UNKNOWN.get(unit, "XXXX"), periods.GRAIN_OF[unit], context.unplaced)
     period = periods.shift(context.base, unit, STEPS[code])
-    if unit == "WE" and code == "l" and context.base.isoweekday() == 7:
-        period = periods.shift(context.base, unit, -1)
     if period is None:
         return None
     date = placed(period, "published")
@@ -76,6 +75,18 @@ def _same_size(anchor: Period, unit: str, step: float) -> Period | None:
     if anchor.start is None:
         return None
     return periods.shift(anchor.start, unit, int(step))
+
+
+def weekend(context: Context, parts: Parts) -> Date | None:
+    """"the weekend", "am Wochenende": the last one, unless the clause looks forward or it is weekend now."""
+    base = context.base
+    if parts["u"].value != "WE":
+        return None
+    if base is None:
+        return unplaced("XXXX-WXX-WE", "weekend", context.unplaced)
+    back = base.isoweekday() < 6 and context.direction() <= 0
+    period = periods.shift(base, "WE", -1 if back else 0)
+    return placed(period, "published") if period else None
 
 
 def same_unit(context: Context, parts: Parts) -> Date | None:
@@ -118,41 +129,25 @@ def counted(base: dt.date, unit: str, count: float) -> Date | None:
 
 
 def year_on_year(context: Context) -> Date | None:
-    """"a year ago", where the sentence speaks of a quarter or month: the same quarter or month of the year before."""
-    anchor = context.sentence_anchor()
-    if anchor is None or anchor.start is None or anchor.grain not in ("quarter", "month"):
+    """"a year ago", where the text speaks of a quarter: the same quarter of the year before."""
+    anchor = context.near_quarter()
+    if anchor is None or anchor.start is None:
         return None
-    unit = "Q" if anchor.grain == "quarter" else "M"
-    period = periods.shift(anchor.start, unit, -4 if unit == "Q" else -12)
-    return placed(period, "document") if period else None
-
-
-def count_of(parts: Parts) -> float | None:
-    """The number of units printed; None for "several"."""
-    if "n" in parts:
-        number = parts["n"].number
-        if "K" in parts and number is not None:
-            number += 0.5
-        return number
-    if "K" in parts:
-        return 0.5
-    return 1.0
+    return placed(periods.quarter(anchor.start.year - 1, (anchor.start.month - 1) // 3 + 1), "document")
 
 
 def offset(context: Context, parts: Parts) -> Date | None:
     """"two days later", "a year earlier", "drei Wochen zuvor": counted from the last date named before."""
     sign = -1 if "before" in parts else 1
     count, unit = count_of(parts), parts["u"].value
-    if count is None or unit in ("H", "MIN", "S"):
-        return Date(0, 0, "PAST_REF" if sign < 0 else "FUTURE_REF", anchor="none", unresolved=NO_ANCHOR)
     if sign < 0 and count == 1 and unit == "Y":
-        compared = year_on_year(context)
-        if compared is not None:
-            return compared
-    date = from_text(context, unit, sign * count)
-    if date is not None and date.start_date is None and sign < 0 and unit == "Y" and context.base is not None:
-        period = periods.shift(context.base, unit, -int(count))
-        date.timex = period.timex if period else date.timex
+        found = year_on_year(context) or (from_text(context, unit, -1) if context.near_anchor() else None)
+        if found is None and context.base is not None:
+            return placed(periods.year(context.base.year - 1), "published")
+        return found
+    date = from_text(context, unit, sign * count) if count is not None and unit in periods.GRAIN_OF else None
+    if date is None or date.start_date is None:
+        return Date(0, 0, length(count, unit), "DURATION", anchor="none", unresolved=NO_ANCHOR)
     return date
 
 
@@ -166,22 +161,35 @@ def edge(context: Context, parts: Parts) -> Date | None:
 
 
 def compared(context: Context, parts: Parts) -> Date | None:
-    """"the year-ago quarter", "year-earlier": a year before the quarter or month the sentence speaks of."""
-    date = year_on_year(context)
-    if date is not None:
-        return date
-    if context.base is None:
-        return unplaced("XXXX", "year", context.unplaced)
+    """"the year-ago quarter", "year-earlier": a year before the quarter the text speaks of, else the year before."""
+    if "n" in parts:
+        number = int(parts["n"].number or 0)
+        if context.base is None or not 1 <= number <= 4:
+            return None
+        last = periods.shift(context.base, "Q", number - ((context.base.month - 1) // 3 + 1))
+        behind = last is not None and last.start is not None and last.start > context.base
+        return placed(periods.quarter(context.base.year - (2 if behind else 1), number), "published")
+    found = year_on_year(context)
+    if found is not None or context.base is None:
+        return found or unplaced("XXXX", "year", context.unplaced)
     if "v" in parts and parts["v"].value == "Q":
-        anchor = context.near_anchor()
-        start = anchor.start if anchor is not None and anchor.start is not None and anchor.grain == "quarter" else context.base
-        period: Period | None = periods.shift(start, "Q", -4)
+        period = periods.shift(context.base, "Q", -5)
     else:
         period = periods.shift(context.base, "Y", -1)
     return placed(period, "published") if period else None
 
 
+def the_quarter(context: Context, parts: Parts) -> Date | None:
+    """"the quarter": the one the text spoke of before."""
+    anchor = context.near_quarter()
+    if anchor is None or anchor.start is None:
+        return None
+    return placed(periods.quarter(anchor.start.year, (anchor.start.month - 1) // 3 + 1), "document")
+
+
 def vague(context: Context, parts: Parts) -> Date | None:
     """"now", "recently", "in the future": what TimeML marks and no date claim can be made of."""
     atom = parts["R"]
+    if not atom.ref:
+        return None
     return Date(0, 0, atom.ref or atom.value, anchor="none", unresolved="no date: a vague reference")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from discrepancy.extraction.dates import periods
 from discrepancy.extraction.dates.absolute import Parts, placed
-from discrepancy.extraction.dates.context import Context
-from discrepancy.extraction.dates.relative import count_of
+from discrepancy.extraction.dates.context import VAGUE, Context
 from discrepancy.extraction.mentions import Date
 
 CLOCK_UNITS = {"H": "H", "MIN": "M", "S": "S"}
@@ -37,9 +36,28 @@ def length(count: float | None, unit: str) -> str:
     return f"{prefix}{count:g}{letter}"
 
 
+def count_of(parts: Parts) -> float | None:
+    """The number of units printed; None for "several"."""
+    if "n" in parts:
+        number = parts["n"].number
+        if "K" in parts and number is not None:
+            number += 0.5
+        return number
+    if "K" in parts:
+        return 0.5
+    return 1.0
+
+
 def duration(context: Context, parts: Parts) -> Date | None:
     """"three months", "a year", "two-year", "drei Jahre und vier Monate", "years"."""
-    value = length(None if "bare" in parts else count_of(parts), parts["u"].value)
+    unit = parts["u"].value
+    if unit == "HY" or unit == "Q" and (parts["u"].code == "u" or context.next_word() == "of"):
+        return None
+    if unit == "S" and "n" not in parts:
+        return None
+    if "bare" in parts and context.cue() not in ("for", "in", "the", "since") or "n" in parts and parts["n"].code == "y" and parts["n"].number == 0:
+        return None
+    value = length(None if "bare" in parts else count_of(parts), unit)
     if "more" in parts and "unit" in parts:
         more = length(parts["more"].number, parts["unit"].value)
         value += more[2:] if value.startswith("PT") and more.startswith("PT") else more[1:]
@@ -50,6 +68,9 @@ def window(context: Context, parts: Parts) -> Date | None:
     """"the past two months", "the next three years": a length that touches the publication date, so also an interval."""
     count, unit = (count_of(parts) if "n" in parts else None), parts["u"].value
     date = Date(0, 0, length(count, unit), "DURATION", anchor="none", unresolved=NO_DATE)
+    if "n" not in parts and parts["side"].code != "M":
+        date.timex, date.timex_type = "PAST_REF" if parts["side"].code == "l" else "FUTURE_REF", "DATE"
+        date.unresolved = VAGUE
     if count is None or context.base is None or unit in CLOCK_UNITS:
         return date
     after = periods.add_days(context.base, 1)

@@ -60,11 +60,13 @@ CODES = {
     "half": "K",
     "age": "G",
     "duration": "D",
+    "recent": "M",
+    "blocked": "!",
 }
 #: a word of these kinds makes the scan stop and look; the others are met only beside one of them
 TRIGGERS = frozenset(
     {"month", "weekday", "weekdays", "unit", "units", "part", "parts", "season", "seasons", "holiday", "day"}
-    | {"frequency", "reference", "decade", "clock", "fiscal", "duration"}
+    | {"frequency", "reference", "decade", "clock", "fiscal", "duration", "blocked"}
 )
 #: characters a scan may start behind; an expression inside a longer word is none
 LEAD = "[\\s\"'(\\[{\\-–—/“”„«»‘’¿¡>|*_]"
@@ -95,6 +97,7 @@ class Vocabulary(NamedTuple):
     tense: re.Pattern[str]
     endings: tuple[tuple[str, str], ...]
     tenses: dict[str, str]
+    month_first: bool
 
 
 def trie(terms: list[str]) -> str:
@@ -123,28 +126,31 @@ def vocabulary(language: str) -> Vocabulary:
     """The compiled words of `language`; one without a lexicon gets numerals alone."""
     entries: dict[str, Entry] = {}
     starts: list[str] = []
+    month_first = False
     suffixes: dict[str, list[str]] = {"ordinal_suffix": [], "decade_suffix": []}
     for row in lexicons.load("date_words", language):
         term, kind = row["term"], row["id"]
         if kind in suffixes:
             suffixes[kind].append(re.escape(term))
             continue
+        if kind == "order":
+            month_first = term == "mdy"
+            continue
         if term not in entries:
-            code = CODES[kind] if kind in CODES else kind
+            code = CODES.get(kind, kind)
             ref = row["value"] if kind == "reference" else ""
             entries[term] = Entry(code, row["value"], row["case"], row["weak"] == "1", ref)
         elif kind == "reference":
             entries[term] = entries[term]._replace(ref=row["value"])
-        if kind in TRIGGERS or kind == "weekday_part":
-            starts.append(term)
-        elif kind == "number" and row["value"].isdigit() and int(row["value"]) in SPOKEN_YEAR:
+        spoken = kind == "number" and row["value"].isdigit() and int(row["value"]) in SPOKEN_YEAR
+        if kind in TRIGGERS or kind == "weekday_part" or spoken:
             starts.append(term)
     tenses = {row["term"]: row["id"] for row in lexicons.load("date_tense", language)}
     words = [term for term in tenses if not term.startswith("-")]
     return Vocabulary(
         language,
         entries,
-        frozenset(word for term in entries for word in re.findall(r"[^\W\d_]+", term)),
+        frozenset(word for term in entries for word in re.findall(r"[^\W\d_]+", term)) | {"s"},
         re.compile(f"(?:{trie(list(entries))})(?!\\w)") if entries else re.compile(r"(?!)"),
         _numbers(suffixes["ordinal_suffix"], suffixes["decade_suffix"]),
         _trigger(starts),
@@ -152,6 +158,7 @@ def vocabulary(language: str) -> Vocabulary:
         re.compile(f"(?:{trie(words)})(?!\\w)") if words else re.compile(r"(?!)"),
         tuple((term[1:], kind) for term, kind in tenses.items() if term.startswith("-")),
         tenses,
+        month_first,
     )
 
 
