@@ -94,11 +94,12 @@ def date_axis(days: Sequence[float]) -> Axis:
     return Axis(low, high, tuple((float(day), text) for day, text in ticks))
 
 
-def _round_days(low: int, high: int) -> list[tuple[int, str]]:
+def _round_days(low: int, high: int) -> list[tuple[float, str]]:
     span, first = high - low, dt.date.fromordinal(low)
     if span <= 60:
         every = max(1, math.ceil(span / TICKS))
-        return [(day, dt.date.fromordinal(day).isoformat()) for day in range(low + every // 2, high + 1, every)]
+        # a tick for a day stands in the middle of the day, where its dot is
+        return [(day + 0.5, dt.date.fromordinal(day).isoformat()) for day in range(low + every // 2, high, every)]
     if span <= 900:
         every = max(1, math.ceil(span / 30.4 / TICKS))
         months = [first.year * 12 + first.month - 1 + step for step in range(0, span // 28 + 2, every)]

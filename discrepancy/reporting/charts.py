@@ -130,7 +130,7 @@ def _percent(place: float) -> str:
 def _label(value: Value) -> str:
     """`more than 70,000: Gazette, 2024-01-31 (and 2 more)`."""
     statements = value.statements
-    names = list(dict.fromkeys(wording.one_line(statement.named) for statement in statements))
+    names = list(dict.fromkeys(wording.name(statement) for statement in statements))
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     text = wording.cut(wording.one_line(value.text), 34)
     return f"{text} · {wording.cut(names[0], LABEL - len(text) - len(more))}{more}"
@@ -171,7 +171,7 @@ def _figure(statement: Statement, unit: str) -> intervals.Figure | None:
     factor, offset = 1.0, 0.0
     if statement.unit != unit:
         here, there = units.scales().get(statement.unit), units.scales().get(unit)
-        if here is None or there is None or here.dimension != there.dimension:
+        if here is None or there is None or here.base != there.base:
             return None
         factor, offset = here.factor / there.factor, (here.offset - there.offset) / there.factor
     ends = (statement.value, statement.low, statement.high)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from discrepancy.reporting.files import save
 from discrepancy.reporting.json_report import records
@@ -26,6 +26,11 @@ CONTEXT = 32
 def write(report: Report, out_dir: Path) -> list[Path]:
     """Write `claims.jsonl` into `out_dir` and return its path. Raises WriteError."""
     return [save(out_dir / FILE_NAME, "".join(lines(report.claims, report.sources)))]
+
+
+def print_claims(claims: pd.DataFrame, sources: pd.DataFrame, stream: IO[str]) -> None:
+    """Print the claims to a stream, one line of JSON each."""
+    stream.writelines(lines(claims, sources))
 
 
 def lines(claims: pd.DataFrame, sources: pd.DataFrame) -> Iterator[str]:

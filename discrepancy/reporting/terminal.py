@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from tabulate import tabulate
 
 from discrepancy.reporting import wording
-from discrepancy.reporting.model import Case, Report
+from discrepancy.reporting.model import VERDICTS, Case, Report, build
+
+if TYPE_CHECKING:
+    from discrepancy.judgement.texts import Comparison
 
 #: Findings listed; a screen holds about ten with their values.
 WORST = 10
@@ -19,20 +24,41 @@ _COLOURS = {"high": "\x1b[1;31m", "medium": "\x1b[33m", "low": "\x1b[36m", "bold
 _PLAIN = "\x1b[0m"
 
 
-def summary(report: Report, width: int = 80, colour: bool = False) -> str:
+def summary(found: Any, width: int = 80, colour: bool = False, *, title: str = "", every: bool = False) -> str:
     """The run in a few lines of at most `width` columns, ending in a line feed; no escape codes unless `colour`.
 
-    Nothing a document says can move the cursor or reorder a line: control and direction characters print as spaces.
+    `found` is a `Report` or an analysis; `every` lists all findings, not only the worst ten. Nothing a document says
+    can move the cursor or reorder a line: control and direction characters print as spaces.
     """
+    report = found if isinstance(found, Report) else build(found, title=title)
     width = max(width, MIN_WIDTH)
+    name = wording.one_line(title or report.run.title)
+    lead = f"{name}: {wording.headline(report)}." if name else f"{wording.headline(report)}."
     parts = [
-        textwrap.fill(f"{wording.headline(report)}.", width),
+        textwrap.fill(lead, width),
         _counts(report, width, colour),
         _problems(report, width),
     ]
-    worst = [case for case in report.cases if case.row["severity"] != "low"] or list(report.cases)
-    parts += _worst(worst[:WORST], len(report.cases), width, colour)
+    cases = list(report.cases)
+    worst = cases if every else ([case for case in cases if case.row["severity"] != "low"] or cases)[:WORST]
+    parts += _worst(worst, len(cases), width, colour)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def comparison(result: Comparison, names: Sequence[str], width: int = 80) -> str:
+    """The verdict on two texts and the pairs it rests on, in lines of at most `width` columns.
+
+    `result` is what `judgement.texts.compare_texts` returns, `names` are the names of the two texts.
+    """
+    width = max(width, MIN_WIDTH)
+    lines = [f"{wording.one_line(names[0])} / {wording.one_line(names[1])}: {result.verdict}"]
+    order = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
+    columns = (result.pairs[name] for name in ("verdict", "reason", "working", "confidence"))
+    pairs = sorted(zip(*columns, strict=True), key=lambda pair: (order.get(pair[0], len(order)), -pair[3], pair[2]))
+    for verdict, reason, working, confidence in pairs:
+        lines.append(f"\n{verdict} ({reason}, confidence {confidence:.2f})")
+        lines += _wrapped(wording.one_line(working), width)
+    return "\n".join(lines if pairs else [*lines, "No figure, date or office of one has its like in the other."]) + "\n"
 
 
 def _counts(report: Report, width: int, colour: bool) -> str:
@@ -90,7 +116,7 @@ def _values(case: Case, width: int) -> list[str]:
     """Up to four values, each with its documents, one a line."""
     rows = []
     for value in case.values[:4]:
-        who = ", ".join(dict.fromkeys(wording.one_line(statement.named) for statement in value.statements))
+        who = ", ".join(dict.fromkeys(wording.name(statement) for statement in value.statements))
         rows.append((_fit(wording.one_line(value.text), (width - 8) // 2), who))
     column = max((wording.width_of(text) for text, _ in rows), default=0)
     lines = [

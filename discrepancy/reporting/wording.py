@@ -87,6 +87,11 @@ def voice(statement: Statement) -> str:
     return "nobody named" if statement.sourcing == "none" else one_line(statement.sourcing_text)
 
 
+def name(statement: Statement) -> str:
+    """The document's short name: who published it, else the file, as in the workings."""
+    return one_line(statement.publisher or statement.source)
+
+
 def place(statement: Statement) -> str:
     """Where in its document the statement stands: `line 12`, with the zone where that is not running text."""
     where = f"line {statement.line}" if statement.line else ""
