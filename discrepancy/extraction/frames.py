@@ -160,12 +160,14 @@ def _subject(
         return before(tokens, place, rules, dated), False
     behind = after(tokens, end, rules, dated) if end < len(tokens) else None
     inverted = start == 0 or tokens[start - 1].text in _QUOTES | {",", "–", "—"} or rules["inverts"]
-    if inverted and behind and "say" in kinds:
+    apposed = _across(tokens, start - 1, rules, dated) if start and tokens[start - 1].text in {",", ")"} else None
+    if inverted and behind and "say" in kinds and "tell" not in kinds and apposed is None:
         return behind, True
-    if start and tokens[start - 1].text in {",", ")"}:
-        return _across(tokens, start - 1, rules, dated), False
-    if start and tokens[start - 1].low in rules["and"] and frames and frames[-1].speaker:
-        return frames[-1].speaker, False
+    if apposed:
+        return apposed, False
+    if start and tokens[start - 1].low in rules["and"]:
+        said = [frame.speaker for frame in frames if frame.speaker and frame.kind == "leading"]
+        return said[-1] if said else _first_phrase(tokens, start - 1, rules, dated), False
     if rules["drops_pronoun"] and "say" in kinds and (start == 0 or tokens[start - 1].text in _QUOTES | {",", "y", "e"}):
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
     return None, False
@@ -184,25 +186,26 @@ def _first_phrase(tokens: Sequence[Token], end: int, rules: Grammar, dated: froz
 
 
 def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
-    """The phrase that an apposition ending at `comma` belongs to (`X, the health minister, said`)."""
-    place, tries = comma, 0
-    best: Speaker | None = None
-    while tries < 3:
-        place -= 1
-        while place >= 0 and tokens[place].text not in {",", "("} | _STOPS:
-            place -= 1
-        if place <= 0 or tokens[place].text in _STOPS:
-            first = before(tokens, comma, rules, dated) if best is None else None
-            return best or first
-        speaker = before(tokens, place, rules, dated)
-        if speaker and speaker.grade in ("person", "body", "document", "anonymous"):
-            best = speaker
-            if speaker.grade == "person":
-                return best
-        elif best:
-            return best
-        tries += 1
-    return best
+    """The phrase that the apposition ending at `comma` belongs to (`X, the health minister, said`)."""
+    opening = comma
+    for _ in range(3):
+        opening -= 1
+        while opening > 0 and tokens[opening].text not in {",", "("} | _STOPS:
+            opening -= 1
+        if opening <= 0 or tokens[opening].text in _STOPS:
+            return None
+        inner = tokens[opening + 1]
+        apposed = (
+            inner.low in rules["article"] | rules["relative"] | rules["possessive"]
+            or inner.text[0].isdigit()
+            or rules.titles.country_at(list(tokens), opening + 1) is not None
+            or any(rules.titles.title_at(list(tokens), place) for place in range(opening + 1, min(comma, opening + 6)))
+            or rules.nouns.at(tokens, opening + 1) is not None
+        )
+        speaker = before(tokens, opening, rules, dated) if apposed else None
+        if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind == "anonymous"):
+            return speaker
+    return None
 
 
 def _fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
@@ -211,6 +214,8 @@ def _fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
         return bool({"show", "say"} & kinds.keys())
     if speaker.kind == "first":
         return False
+    if speaker.kind == "group" and "say" not in kinds:
+        return True
     if "say" in kinds or "measure" in kinds or "cite" in kinds:
         return True
     return "show" in kinds and speaker.kind in ("team", "body", "media", "group")

@@ -93,6 +93,8 @@ def _skip_time(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozens
 def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, dated: frozenset[int]) -> bool:
     """Whether the token before `first` still belongs to the noun phrase `first:end`."""
     word = tokens[first - 1]
+    if first < end and tokens[first].text[0].isdigit() and first not in dated:
+        return False
     if rules.nouns.at(tokens, first - 1):
         return True
     if not (word.text[0].isalnum() or word.low in rules["genitive"] or word.text in "’'&"):
@@ -105,7 +107,7 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
         return first < end
     if word.low in rules.articles or word.capital:
         return True
-    if word.low in rules.walls or word.low in rules["to"] | rules["by"]:
+    if word.low in rules.walls or word.low in rules["to"] | rules["by"] or rules.verbs.at(tokens, first - 1):
         return False
     if first < end and tokens[first].capital and not rules.capital_nouns:
         return bool(_noun_ending(tokens, first, rules))
@@ -194,7 +196,7 @@ def _classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
     if last - first == 1 and tokens[first].low in rules.pronouns:
         return Speaker(text, "person", "sourced", rules.pronouns[tokens[first].low], "", first, last, True)
     heads = _heads(tokens, bare, last, rules)
-    kind, head = heads[0] if heads else ("", "")
+    kind, head = next((entry for entry in heads if entry[0] == "team"), heads[0]) if heads else ("", "")
     named = _is_named(tokens, bare, last, rules)
     owned = named or any(kind_ == "body" or kind_ == "media" for kind_, _ in heads[1:])
     owned = owned or any(kind_ == "body" for kind_, _ in heads) and kind in ("thing", "group", "document")
