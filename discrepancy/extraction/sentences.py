@@ -1,43 +1,180 @@
-"""Sentences of a document. They never cross a zone or a paragraph; a headline, a list item, a cell is one of its own."""
+"""Sentences of a document. They never cross a zone or a paragraph; a headline, a list item, a cell is one of its own.
+
+Boundaries come from sentencex; `lexicons/<lang>/abbreviations.csv` mends what it gets wrong: names after titles and
+initials, numbers after short forms, ordinals, the end of a sentence after "U.S.", sentences inside quotation marks.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from discrepancy import lexicons
 from discrepancy.extraction.document import Sentence, Zone
 from discrepancy.reading.paragraphs import paragraphs
 
-_MARKER = re.compile(r"(?:[-*+•·▪◦‣]|#{1,6}|>+|\d{1,3}[.)])[ \t]+")
+#: List, heading and quotation marks at the beginning of a paragraph; they belong to no sentence.
+_MARKER = re.compile(r"(?:[-+*•·▪◦‣–—]|#{1,6}|>+)[ \t\u00a0]+")
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)][ \t\u00a0]+")
+_WHOLE = frozenset({"headline", "navigation"})
+#: A table cell longer than this holds running text.
+_CELL_CHARS = 160
+_LAST_WORD = re.compile(r"(?:\w\.[ -]?)*[\w-]+\.$|(?<!\S)\S+\.$")
+_INITIAL = re.compile(r"(?:^|[\s(\"“„«-])[^\W\d_]\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_FIRST_WORD = re.compile(r"[\"'“„«‘(¿¡]*([^\W\d_]+|\d)")
+#: A place where a sentence may end: closing mark, blanks, then a capital letter (perhaps behind an opening mark).
+_PLACE = re.compile(r"[.!?…][\"'”’»“)\]]*(\s+)(?=[\"'“„«‘(¿¡\[]*[^\W_])")
+_OPENING = frozenset("“„«‘\"")
+_QUOTES = re.compile(r"[\"“”„«»]")
 
 
 def split(text: str, zones: tuple[Zone, ...] = ()) -> tuple[Sentence, ...]:
     """Sentences of `text` in order, without their surrounding blanks and list or heading marks.
 
-    Without zones the whole text is one body. Offsets are code points.
+    Without zones the whole text is one body. Offsets are code points; `paragraph` numbers paragraphs from 0.
     """
     found: list[Sentence] = []
     number = 0
+    last = 0
     for zone in zones or (Zone(0, len(text), "body"),):
         for start, end in paragraphs(text, zone.start, zone.end):
-            marker = _MARKER.match(text, start, end)
-            start = marker.end() if marker and marker.end() < end else start
-            if zone.name in ("headline", "table", "navigation"):
+            start, last = _after_marker(text, start, end, last)
+            if zone.name in _WHOLE or (zone.name == "table" and end - start <= _CELL_CHARS):
                 spans = [(start, end)]
             else:
-                spans = _split(text, start, end, zone.language or "en")
+                spans = boundaries(text, start, end, zone.language)
             found.extend(Sentence(a, b, zone.name, zone.language, number, zone.context) for a, b in spans)
             number += 1
     return tuple(found)
 
 
-def _split(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+def _after_marker(text: str, start: int, end: int, last: int) -> tuple[int, int]:
+    """Where the words of a paragraph begin, and its number in a list (0 for none).
+
+    A number counts as a mark when it is 1 or follows the one before it, so that "19. Jahrhundert" keeps its ordinal.
+    """
+    marker = _MARKER.match(text, start, end)
+    if marker and marker.end() < end:
+        return marker.end(), last
+    numbered = _NUMBERED.match(text, start, end)
+    if numbered and numbered.end() < end and int(numbered[1]) == last + 1:
+        return numbered.end(), last + 1
+    return start, 0
+
+
+def boundaries(text: str, start: int, end: int, language: str = "") -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph. An unknown language is split by the rules of English."""
+    body = text[start:end]
+    if not _may_break(body):
+        return [(start, end)] if body.strip() else []
+    code = language if language in lexicons.languages() else "en"
+    pieces = _merge(body, _raw(body, code), code)
+    spans = []
+    for first, last in pieces:
+        for a, b in _divide(body, first, last, code):
+            piece = body[a:b]
+            trimmed = piece.strip()
+            if trimmed:
+                offset = start + a + piece.index(trimmed[0])
+                spans.append((offset, offset + len(trimmed)))
+    return spans
+
+
+def _may_break(body: str) -> bool:
+    """Whether there is a closing mark anywhere before the end."""
+    return any(mark in body[:-1] for mark in ".!?…。")
+
+
+def _raw(body: str, code: str) -> list[tuple[int, int]]:
     from sentencex import get_sentence_boundaries
 
-    spans = []
-    for found in get_sentence_boundaries(language, text[start:end]):
-        piece = found["text"]
-        body = piece.strip()
-        if body:
-            first = start + found["start_index"] + piece.index(body[0])
-            spans.append((first, first + len(body)))
-    return spans
+    return [(found["start_index"], found["end_index"]) for found in get_sentence_boundaries(code, body)]
+
+
+@cache
+def _words(code: str, kind: str) -> frozenset[str]:
+    return frozenset(row["term"] for row in lexicons.load("abbreviations", code) if row["id"] == kind)
+
+
+def _merge(body: str, pieces: list[tuple[int, int]], code: str) -> list[tuple[int, int]]:
+    """Put together what was cut after an abbreviation, an initial or an ordinal."""
+    merged: list[tuple[int, int]] = []
+    for first, last in pieces:
+        if merged and first > 1 and body[first - 1] in _OPENING and body[first - 2].isspace():
+            first -= 1
+            merged[-1] = (merged[-1][0], first)
+        if merged and _belongs(body[merged[-1][0]:first].rstrip(), body[first:last].lstrip(), code):
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _belongs(before: str, after: str, code: str) -> bool:
+    """Whether the sentence goes on after the full stop that ends `before`."""
+    if not before.endswith(".") or not after:
+        return False
+    following = _FIRST_WORD.match(after)
+    word = following[1] if following else ""
+    if (word.islower() and after[0].islower()) or after[0] in "-,;:":
+        return True
+    opener = word.lower() in _words(code, "opener")
+    tail = before[-24:]
+    if _INITIAL.search(tail):
+        return word[:1].isupper() and not opener
+    if code == "de" and _ORDINAL.search(tail):
+        return word[:1].isupper() and not opener
+    short = _abbreviation(tail, code)
+    if short == "name":
+        return word[:1].isupper()
+    if short == "number":
+        return after[0].isdigit()
+    if short == "final":
+        return after[0].isdigit() or (not opener and word.lower().rstrip(".") in _calendar())
+    return short == "inner"
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    from discrepancy.reading import dating
+
+    return frozenset(dating.weekdays() | set(dating.months()))
+
+
+def _abbreviation(tail: str, code: str) -> str:
+    """The kind of abbreviation a text ends with, "" for none."""
+    lowered = tail.lower().removesuffix(".")
+    words = lowered.split()
+    for form in (lowered[-3:] if " " in lowered[-4:-1] else "", " ".join(words[-2:]), words[-1] if words else ""):
+        bare = form.lstrip("(\"'“„«‘")
+        for kind in ("name", "number", "inner", "final"):
+            if bare and bare in _words(code, kind):
+                return kind
+    return ""
+
+
+def _divide(body: str, first: int, last: int, code: str) -> list[tuple[int, int]]:
+    """Cut where sentencex does not: inside quotation marks, and after an abbreviation that an opener follows."""
+    piece = body[first:last]
+    quoted = _QUOTES.search(piece) is not None
+    cuts = [first]
+    for match in _PLACE.finditer(body, first, last):
+        at = match.end()
+        if at - cuts[-1] < 3 or at >= last:
+            continue
+        word = _FIRST_WORD.match(body, at)
+        if word is None or word[1][:1].islower() or (word[1].isdigit() and not quoted):
+            continue
+        tail = body[max(first, match.start() - 24):match.start() + 1]
+        opener = word[1].lower() in _words(code, "opener")
+        short = _abbreviation(tail, code) if body[match.start()] == "." else ""
+        if short:
+            if short == "final" and opener:
+                cuts.append(at)
+        elif body[match.start()] == "." and (_INITIAL.search(tail) or (code == "de" and _ORDINAL.search(tail))):
+            if opener and not _INITIAL.search(tail):
+                cuts.append(at)
+        elif quoted or body[match.start()] == "…":
+            cuts.append(at)
+    return list(zip(cuts, [*cuts[1:], last], strict=True))

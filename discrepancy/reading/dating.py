@@ -103,9 +103,7 @@ def _add_figures(found: list[Stamp], match: re.Match[str]) -> None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["z"])
     if match["sep"] == "." or first > 12:
         _add(found, match, year, second, first)
-    elif second > 12:
-        _add(found, match, year, first, second)
-    elif first == second:
+    elif second > 12 or first == second:
         _add(found, match, year, first, second)
     else:
         _add(found, match, year, first, second, guessed=True)

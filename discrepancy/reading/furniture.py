@@ -59,8 +59,8 @@ _TAIL = " :.!…»›→>])*_|-–—"
 
 
 def fold(text: str) -> str:
-    """Lower case, straight quotes, every number one `#`: the form the terms of the lexicon are written in."""
-    return _NUMBER.sub("#", text.lower().translate(_QUOTES))
+    """Lower case, straight quotes, every number one `0`: the form the terms of the lexicon are written in."""
+    return _NUMBER.sub("0", text.lower().translate(_QUOTES))
 
 
 def segments(text: str) -> list[str]:

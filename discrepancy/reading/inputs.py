@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from discrepancy.config import Config
 from discrepancy.errors import UsageError
-from discrepancy.reading import formats
 
 #: files beside documents that are no documents
 SIDECAR = "sources.csv"

@@ -53,7 +53,7 @@ def _is_stamp_part(part: str) -> bool:
     if dates or times:
         return len(words) <= SPARE_WORDS
     months = any(word.lower() in dating.months() for word in _WORD.findall(rest))
-    dated = months and bool(_DIGITS.search(rest)) or says("ago", rest) and bool(_DIGITS.search(rest))
+    dated = (months and bool(_DIGITS.search(rest))) or (says("ago", rest) and bool(_DIGITS.search(rest)))
     return dated and not words and len(part) < 60
 
 
