@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from discrepancy import tables
 from discrepancy.config import Config
 from discrepancy.judgement.claim import Claim, claims_of
-from discrepancy.judgement.pairs import compare_claims
+from discrepancy.judgement.dates import compare_dates
+from discrepancy.judgement.matching import Text, matches
 from discrepancy.judgement.reasons import RANK, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
+
+#: least fit of two figures that are weighed against each other
+FITS = 1.2
 
 
 @dataclass(frozen=True)
@@ -32,19 +36,34 @@ def compare_texts(a: str, b: str, config: Config | None = None) -> Comparison:
     from discrepancy.extraction import extract_text
 
     config = config or Config()
-    first, second = claims_of(extract_text(a)), claims_of(extract_text(b))
+    first, second = (Text(text, claims_of(extract_text(text))) for text in (a, b))
+    verdict, rows = weigh_texts(first, second)
+    return Comparison(verdict, tables.frame(tables.PAIRS, rows))
+
+
+def weigh_texts(first: Text, second: Text) -> tuple[str, list[tuple]]:
     met: list[tuple[Claim, Claim, Verdict]] = []
     alone = 0
-    for claim in second:
-        found = [(other, compare_claims(other, claim, config.terms.rates, config.judgement.strict)) for other in first]
-        found = [pair for pair in found if pair[1].verdict != "incomparable"]
-        if found:
-            other, verdict = min(found, key=lambda pair: (_KINDEST.index(pair[1].verdict), -pair[1].confidence))
-            met.append((other, claim, verdict))
+    for claim, options in matches(first, second):
+        if options and options[0].fit >= FITS:
+            best = options[0]
+            level = best.meeting.level
+            name = "conflict" if level == "apart" else "agree" if level == "same" else "compatible"
+            met.append((best.a, claim, Verdict(name, best.meeting.reason, "", 1)))
         else:
             alone += 1
+    for claim in second.dates:
+        found = [(other, compare_dates(other, claim)) for other in first.dates]
+        found = [x for x in found if x[1].verdict != "incomparable"]
+        if found:
+            other, v = min(found, key=lambda x: _KINDEST.index(x[1].verdict))
+            if v.verdict == "conflict" and second.figures:
+                v = v._replace(verdict="scope")
+            met.append((other, claim, v))
+        elif not first.dates:
+            pass
     rows = [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in met]
-    return Comparison(_whole([v.verdict for _, _, v in met], alone), tables.frame(tables.PAIRS, rows))
+    return _whole([v.verdict for _, _, v in met], alone), rows
 
 
 _KINDEST = ("agree", "compatible", "update", "conflict", "scope")

@@ -11,12 +11,14 @@ from discrepancy.judgement.claim import Claim
 
 #: dimensions whose units are currencies: never converted without a rate
 MONEY = frozenset({"money"})
+#: temperatures are weighed in degrees Celsius: "about 20" means a share of 20, not of 293 kelvin
+ZERO_CELSIUS = 273.15
 #: a ton that does not say which: metric, short or long (kilograms)
 AMBIGUOUS = {"ton": ("tonne", "short_ton", "long_ton")}
 
 
 class Scale(NamedTuple):
-    """value in the base unit = value * factor + offset. `base` names what can be compared: a dimension or a currency."""
+    """value in the base unit = value * factor + offset; units of one `base` (a dimension or a currency) compare."""
 
     factor: float
     offset: float
@@ -29,10 +31,10 @@ ONE = Scale(1.0, 0.0, "")
 @cache
 def scales() -> Mapping[str, Scale]:
     """Every unit of `reference/units.csv` and `currencies.csv` with its factor and offset to its base."""
-    found = {
-        row["id"]: Scale(float(row["factor"]), float(row["offset"] or 0), row["dimension"])
-        for row in lexicons.reference("units")
-    }
+    found = {}
+    for row in lexicons.reference("units"):
+        offset = float(row["offset"] or 0) - (ZERO_CELSIUS if row["dimension"] == "temperature" else 0)
+        found[row["id"]] = Scale(float(row["factor"]), offset, row["dimension"])
     for row in lexicons.reference("currencies"):
         found[row["id"]] = Scale(float(row["factor"]), 0.0, row["base"] or row["id"])
     return found
