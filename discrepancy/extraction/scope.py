@@ -1,47 +1,103 @@
-"""What each mention is about: measure, content words, place, population, part, period, modality, event."""
+"""What each mention is about: measure, content words, place, population, part, period, modality, event.
+
+Every answer is bound by distance within the mention's own sentence (`clauses`), never taken from any word of it. What
+the sentence does not say stays empty: unknown, which is neither equal nor different.
+"""
 
 from __future__ import annotations
 
 from discrepancy.config import Config
+from discrepancy.extraction.circumstances import (
+    ANCHOR,
+    HAPPENING,
+    PART,
+    SUPERSEDED,
+    dated,
+    modality_of,
+    nearest,
+    period_of,
+)
+from discrepancy.extraction.clauses import REACH, Line, Spot, line_of
 from discrepancy.extraction.document import Document
+from discrepancy.extraction.measures import Measured, measure_of
 from discrepancy.extraction.mentions import Date, Quantity, Role, Scope
-from discrepancy.extraction.words import Cue, Word, content, cues, words
+from discrepancy.extraction.places import place_of, population_of
+
+#: Content words further away than this (costs of `clauses`) say little about the mention.
+ABOUT = 12.0
 
 
 def scope_of(
     document: Document, mentions: list[Quantity | Date | Role], dates: list[Date], config: Config
 ) -> list[Scope]:
-    """The scope of each mention, in the same order."""
-    known: dict[int, tuple[list[Word], list[Cue]]] = {}
+    """The scope of each mention, in the same order. Linear in the length of the document."""
+    lines: dict[int, Line] = {}
+    periods = dated(dates)
+    starts = [date.start for date in periods]
     result = []
     for mention in mentions:
         index = document.sentence_at(mention.start)
         if index < 0:
             result.append(Scope())
             continue
-        if index not in known:
-            sentence = document.sentences[index]
+        sentence = document.sentences[index]
+        line = lines.get(index)
+        if line is None:
             language = sentence.language or document.language or "en"
-            found = words(document.text, sentence.start, sentence.end, language)
-            known[index] = found, cues(found)
-        found, marks = known[index]
-        scope = Scope(about=" ".join(sorted(set(content(found)))))
-        best = None
-        for cue in marks:
-            if cue.kind != "measures":
-                continue
-            gap = max(found[cue.first].start - mention.end, mention.start - found[cue.last - 1].end, 0)
-            if best is None or gap < best[0]:
-                best = gap, cue
-        if best and isinstance(mention, Quantity):
-            scope.measure = best[1].id
-            scope.measure_text = document.text[found[best[1].first].start : found[best[1].last - 1].end]
+            line = lines[index] = line_of(document.text, sentence.start, sentence.end, language)
+        spot = line.spot(mention.start, mention.end)
         if isinstance(mention, Quantity):
-            sentence = document.sentences[index]
-            inside = [d for d in dates if sentence.start <= d.start < sentence.end and d.timex_type == "DATE" and d.start_date]
-            if inside:
-                near = min(inside, key=lambda d: (abs(d.start - mention.start), d.start))
-                scope.period_from, scope.period_to, scope.grain = near.start_date, near.end_date, near.grain
-                scope.period_text = document.text[near.start : near.end]
+            scope = _of_quantity(line, spot, mention)
+            period = period_of(line, spot, periods, starts, sentence.start, sentence.end)
+            if period:
+                scope.period_from, scope.period_to, scope.grain = period.start_date, period.end_date, period.grain
+                scope.period_text = document.text[period.start : period.end]
+        else:
+            scope = _of_other(line, spot, mention)
         result.append(scope)
     return result
+
+
+def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:
+    measure = measure_of(line, spot, mention)
+    scope = Scope(measure=measure.id, about=about(line, spot, measure), place=place_of(line, spot))
+    if measure.first >= 0:
+        scope.measure_text = line.text[line.words[measure.first].start : line.words[measure.last - 1].end]
+    scope.population = population_of(line, spot, measure)
+    scope.part = nearest(line, spot, "parts", PART)
+    scope.modality = modality_of(line, spot, measure.id)
+    scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
+    scope.event = nearest(line, spot, "happenings", ANCHOR, pos="anchor")
+    return scope
+
+
+def _of_other(line: Line, spot: Spot, mention: Date | Role) -> Scope:
+    scope = Scope(about=about(line, spot, Measured()), place=place_of(line, spot))
+    if isinstance(mention, Date):
+        scope.event = nearest(line, spot, "happenings", HAPPENING)
+        scope.modality = modality_of(line, spot, "")
+        scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
+    return scope
+
+
+def about(line: Line, spot: Spot, measure: Measured) -> str:
+    """Concepts of the content words near a mention, sorted; names keep their capital, all else is lower case.
+
+    The words that gave the measure are left out: the measure says it."""
+    found: set[str] = set()
+    covered = -1
+    for index in range(max(spot.first - REACH, 0), min(spot.last + REACH, len(line.words))):
+        word = line.words[index]
+        if index < covered or word.entry.stop or measure.first <= index < measure.last:
+            continue
+        if line.gap(spot, index, index + 1) > ABOUT:
+            continue
+        for cue in line.at(index) if word.entry.terms else ():
+            if cue.kind == "concepts" or (cue.kind == "countries" and cue.pos != "capital"):
+                found.add(cue.id.replace(" ", "_"))
+                covered = max(covered, cue.last)
+        if index >= covered:
+            found.add(word.text if line.is_name(index) else word.entry.concept.replace(" ", "_"))
+    return " ".join(sorted(found))
+
+

@@ -1,4 +1,4 @@
-"""Words of a text: tokens with offsets, lemmas, concepts, and the lexicon phrases that begin at each of them.
+"""Words of a text: tokens with offsets, lemmas, concepts, and the lexicon terms that begin at each of them.
 
 Everything known about a surface form is looked up once per language and kept (`Entry`), so that a sentence costs one
 regular expression pass and one dictionary look-up a word. Lemmas come from simplemma, loaded when first needed.
@@ -15,30 +15,41 @@ from discrepancy import lexicons
 #: A word: an abbreviation of capitals with full stops ("U.S."), or a run of letters. No digits, no apostrophes.
 _WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.)+|[^\W\d_]+")
 
-#: Lexicon files whose terms are looked for in sentences; the kind of the cue is the name of the file.
-CUE_FILES = ("measures", "modality", "parts", "superseded", "people", "happenings", "locatives")
+#: Lexicon files whose terms are looked for in sentences; the kind of a cue is the name of its file.
+CUE_FILES = (
+    "measures", "happenings", "people", "modality", "parts", "superseded", "locatives", "clauses", "comparatives",
+    "qualifiers", "concepts",
+)  # fmt: skip
 
-#: Words a `..` in a term may skip.
-GAP = 3
+#: Kinds of terms that are verbs and small words: with a capital inside a sentence they are something else ("May").
+NEVER_CAPITAL = frozenset({"modality", "clauses", "locatives"})
+
+#: Words that `..` in a term may skip, and `...`: a verb and its particle stand at most a clause apart.
+GAP, WIDE_GAP = 3, 25
 
 
-class Phrase(NamedTuple):
-    """A lexicon term: the words after its first one (".." skips up to `GAP` words, "..." any number), kind and id."""
+class Term(NamedTuple):
+    """A lexicon term: the words after its first one, its kind (file), id and part of speech; `cased` for names."""
 
     rest: tuple[str, ...]
     kind: str
     id: str
     pos: str
+    cased: bool = False
 
 
 class Entry(NamedTuple):
-    """What is known of one surface form in one language."""
+    """What is known of one surface form in one language.
+
+    `concepts` are what it stands for, most of the time one; `name` says that it is a name wherever it stands.
+    """
 
     lower: str
     lemma: str
     concept: str
     stop: bool
-    phrases: tuple[Phrase, ...]
+    name: bool
+    terms: tuple[Term, ...]
 
 
 class Word(NamedTuple):
@@ -51,7 +62,7 @@ class Word(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A lexicon term found in a list of words: indices `first:last` (half-open), kind (lexicon file), id and part of speech."""
+    """A lexicon term among the words `first:last` (half-open): its kind (lexicon file), id and part of speech."""
 
     first: int
     last: int
@@ -61,13 +72,17 @@ class Cue(NamedTuple):
 
 
 class Lexicon:
-    """The words of one language, with a cache of every surface form met."""
+    """The words of one language, with everything found out about every surface form met."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.stop = frozenset(row["term"] for row in lexicons.load("stopwords", language))
-        self.concepts = {row["term"]: row["id"] for row in lexicons.load("concepts", language)}
-        self.phrases = _phrases(language)
+        self.concepts: dict[str, str] = {}
+        for row in lexicons.load("concepts", language):
+            self.concepts.setdefault(row["term"], row["id"])
+        traits = {row["term"]: row["id"] for row in lexicons.load("spelling", language)}
+        self.capital_nouns = traits.get("capital_nouns") == "yes"
+        self.terms, self.names = _terms(language), _names(language)
         self.entries: dict[str, Entry] = {}
 
     def entry(self, surface: str) -> Entry:
@@ -81,11 +96,21 @@ class Lexicon:
         lower = surface.lower()
         lemma = lemma_of(surface, self.language)
         concept = self.concepts.get(lower) or self.concepts.get(lemma) or lemma
-        phrases = self.phrases.get(lower, ())
+        terms = self.names.get(surface, ()) + self.terms.get(lower, ())
         if lemma != lower:
-            phrases += tuple(phrase for phrase in self.phrases.get(lemma, ()) if phrase not in phrases)
+            terms += tuple(term for term in self.terms.get(lemma, ()) if term not in terms)
         stop = len(lower) < 2 or lower in self.stop or lemma in self.stop
-        return Entry(lower, lemma, concept, stop, phrases)
+        name = surface[:1].isupper() and concept == lemma and not stop and self._is_name(surface)
+        return Entry(lower, lemma, concept, stop, name, terms)
+
+    def _is_name(self, surface: str) -> bool:
+        """Whether a capitalised form is no word of the language, nor (where nouns are compounds) ends in one."""
+        known = _simplemma().is_known
+        if known(surface, self.language) or known(surface.lower(), self.language):
+            return False
+        if not self.capital_nouns:
+            return True
+        return not any(known(surface[cut:].capitalize(), self.language) for cut in range(3, len(surface) - 3))
 
 
 @cache
@@ -95,17 +120,17 @@ def lexicon(language: str) -> Lexicon:
 
 
 @cache
-def _lemmatizer():  # type: ignore[no-untyped-def]
-    from simplemma import lemmatize
+def _simplemma():  # type: ignore[no-untyped-def]
+    import simplemma
 
-    return lemmatize
+    return simplemma
 
 
 def lemma_of(surface: str, language: str) -> str:
     """The dictionary form in lower case. Abbreviations of capitals ("U.S.", "IOM") stay as they are, in lower case."""
     if "." in surface or (surface.isupper() and len(surface) > 1):
         return surface.lower().replace(".", "")
-    return str(_lemmatizer()(surface, language)).lower()
+    return str(_simplemma().lemmatize(surface, language)).lower()
 
 
 def words(text: str, start: int, end: int, language: str) -> list[Word]:
@@ -118,27 +143,30 @@ def cues(found: list[Word]) -> list[Cue]:
     """Every lexicon term in a list of words, in order; of two of one kind at one word the longer one counts."""
     result: list[Cue] = []
     for index, word in enumerate(found):
-        best: dict[str, Cue] = {}
-        for phrase in word.entry.phrases:
-            last = _match(found, index + 1, phrase.rest)
-            if last and (phrase.kind not in best or best[phrase.kind].last < last):
-                best[phrase.kind] = Cue(index, last, phrase.kind, phrase.id, phrase.pos)
+        if not word.entry.terms:
+            continue
+        best: dict[tuple[str, str], Cue] = {}
+        proper = index > 0 and word.text[0].isupper()
+        for term in word.entry.terms:
+            if proper and term.kind in NEVER_CAPITAL:
+                continue
+            last = _match(found, index + 1, term) if term.rest else index + 1
+            key = term.kind, term.id if term.kind == "measures" else ""
+            if last and (key not in best or best[key].last < last):
+                best[key] = Cue(index, last, term.kind, term.id, term.pos)
         result.extend(best.values())
     return result
 
 
-def _match(found: list[Word], index: int, rest: tuple[str, ...]) -> int:
-    """One past the last word when `rest` follows at `index`, else 0."""
+def _match(found: list[Word], index: int, term: Term) -> int:
+    """One past the last word when the rest of `term` follows at `index`, else 0."""
     reach = 0
-    for term in rest:
-        if term == "..":
-            reach = GAP
-            continue
-        if term == "...":
-            reach = 40
+    for part in term.rest:
+        if part in ("..", "..."):
+            reach = GAP if part == ".." else WIDE_GAP
             continue
         limit = min(index + reach + 1, len(found))
-        while index < limit and term not in (found[index].entry.lower, found[index].entry.lemma):
+        while index < limit and not _is(found[index], part, term.cased):
             index += 1
         if index >= limit:
             return 0
@@ -147,16 +175,29 @@ def _match(found: list[Word], index: int, rest: tuple[str, ...]) -> int:
     return index
 
 
-def _phrases(language: str) -> dict[str, tuple[Phrase, ...]]:
-    """First word -> the phrases that begin with it."""
-    table: dict[str, list[Phrase]] = {}
+def _is(word: Word, part: str, cased: bool) -> bool:
+    return word.text == part if cased else part in (word.entry.lower, word.entry.lemma)
+
+
+def _terms(language: str) -> dict[str, tuple[Term, ...]]:
+    """First word -> the terms that begin with it. Concepts of one word are looked up with the word itself."""
+    table: dict[str, list[Term]] = {}
     for kind in CUE_FILES:
         for row in lexicons.load(kind, language):
             first, *rest = row["term"].split()
-            table.setdefault(first, []).append(Phrase(tuple(rest), kind, row["id"], row.get("pos", "")))
-    return {first: tuple(phrases) for first, phrases in table.items()}
+            if rest or kind != "concepts":
+                table.setdefault(first, []).append(Term(tuple(rest), kind, row["id"], row.get("pos", "")))
+    return {first: tuple(terms) for first, terms in table.items()}
 
 
-def content(found: list[Word]) -> list[str]:
-    """Concepts of the words that carry meaning, in order, stop words left out; names keep their capitals."""
-    return [word.entry.concept for word in found if not word.entry.stop]
+def _names(language: str) -> dict[str, tuple[Term, ...]]:
+    """First word, capitals as printed -> names, adjectives and capitals of countries that begin with it."""
+    table: dict[str, list[Term]] = {}
+    for row in lexicons.load("countries", language):
+        for form in (row["term"], *row.get("forms", "").split(";")):
+            parts = [match[0] for match in _WORD.finditer(form)]
+            if parts:
+                table.setdefault(parts[0], []).append(
+                    Term(tuple(parts[1:]), "countries", row["id"], row["kind"], cased=True)
+                )
+    return {first: tuple(terms) for first, terms in table.items()}

@@ -1,0 +1,78 @@
+"""Which measure governs a figure: its head noun, else the verb or noun that stands nearest to it in its clause."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy import lexicons
+from discrepancy.extraction.clauses import Line, Spot
+from discrepancy.extraction.mentions import Quantity
+from discrepancy.extraction.words import Cue
+
+#: Farthest a governing word may stand (in the costs of `clauses`): ten content words, or five beyond a comma and `and`.
+FARTHEST = 9.0
+#: A word before the figure is a little less likely to govern it than one after ("3 killed, 5 hurt").
+BEFORE = 0.6
+#: The counted thing itself ("1,200 workers") gives way to what happened to it ("1,200 workers were laid off").
+ENTITY = 6.0
+#: Dimensions that say by themselves what is measured.
+IMPLIED = {"temperature": "temperature", "magnitude": "magnitude"}
+#: An adjective or noun far from the figure governs less often than a verb does.
+NOT_VERB = 0.3
+
+
+class Measured(NamedTuple):
+    """The measure of one figure: canonical id, and the words `first:last` that gave it (-1 where nothing did).
+
+    `narrowed` is what a compound says beyond the measure ("Felshöhe": rock).
+    """
+
+    id: str = ""
+    first: int = -1
+    last: int = -1
+    noun: bool = False
+    narrowed: str = ""
+
+
+@cache
+def dimensions(measure: str) -> frozenset[str]:
+    """The dimensions a figure of a measure may have (`reference/measures.csv`); none for an unknown measure."""
+    return _accepted().get(measure, frozenset())
+
+
+@cache
+def _accepted() -> dict[str, frozenset[str]]:
+    return {row["id"]: frozenset(row["dimensions"].split()) for row in lexicons.reference("measures")}
+
+
+def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
+    """The measure of a figure, bound by distance among the words whose measure accepts the figure's dimension."""
+    best: tuple[float, int, Cue] | None = None
+    for cue in line.near(spot):
+        if cue.kind != "measures" or quantity.dimension not in dimensions(cue.id):
+            continue
+        cost = line.gap(spot, cue.first, cue.last) + (ENTITY if cue.pos == "entity" else 0.0)
+        if cue.last <= spot.first:
+            cost += BEFORE
+        if cue.pos != "verb":
+            cost += NOT_VERB if cue.first >= spot.last or cue.last <= spot.first else 0.0
+        if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
+            best = cost, -(cue.last - cue.first), cue
+    if best is None or best[0] > FARTHEST:
+        return Measured("difference" if _is_difference(line, spot) else IMPLIED.get(quantity.dimension, ""))
+    name = best[2].id
+    if _is_difference(line, spot):
+        name += "_difference"
+    cue = best[2]
+    concept = line.words[cue.first].entry.concept
+    narrowed = concept.removesuffix(" " + cue.id) if concept.endswith(" " + cue.id) else ""
+    return Measured(name, cue.first, cue.last, cue.pos in ("noun", "entity"), narrowed)
+
+
+def _is_difference(line: Line, spot: Spot) -> bool:
+    """Whether a comparative follows the figure: "3 metres taller than", "20 less than"."""
+    return any(
+        cue.kind == "comparatives" and cue.first >= spot.last and line.gap(spot, cue.first, cue.last) <= 0.5
+        for cue in line.near(spot)
+    )

@@ -1,0 +1,126 @@
+"""Of which place and of which population a figure is."""
+
+from __future__ import annotations
+
+from discrepancy.extraction.clauses import Line, Spot
+from discrepancy.extraction.measures import Measured
+from discrepancy.extraction.words import Cue
+
+#: Farthest a place may stand from the figure and still be its place.
+FARTHEST = 10.0
+#: A country's adjective further away than this belongs to some other noun of the sentence.
+ADJECTIVE_FARTHEST = 4.0
+#: Farthest a group of people may stand when it is not the counted noun itself.
+GROUP_FARTHEST = 1.5
+#: Kinds of terms that narrow nothing where they stand before a noun.
+_NO_MODIFIER = frozenset({"countries", "parts", "modality", "people", "superseded", "clauses", "locatives"})
+
+
+def place_of(line: Line, spot: Spot) -> str:
+    """The canonical place of a figure: a country's English short name, a name as printed, `outside NAME`, or ""."""
+    best: tuple[float, str] | None = None
+    for cue in line.near(spot):
+        if cue.kind == "locatives":
+            cost, name = _named_after(line, spot, cue)
+        elif cue.kind == "countries" and cue.pos == "adjective":
+            cost, name = _adjective(line, spot, cue)
+        else:
+            continue
+        if name and cost <= FARTHEST and (best is None or cost < best[0]):
+            best = cost, name
+    return best[1] if best else ""
+
+
+def _named_after(line: Line, spot: Spot, cue: Cue) -> tuple[float, str]:
+    """The name that follows a locative ("in the flooded Libyan city of Derna": Derna), with its distance."""
+    last, near, limit = cue.last, cue.last + 2, min(cue.last + 6, len(line.words))
+    if cue.id == "in":
+        while last < limit and line.words[last].text[0].islower() and (line.words[last].entry.stop or last < near):
+            last += 1
+    found = ""
+    while last < limit and last < len(line.words):
+        name = _name_at(line, last)
+        if not name and found:
+            break
+        if not name and cue.id != "outside":
+            return 0.0, ""
+        if name:
+            found = "" if _is_attribute(line, cue, last) else name
+            break
+        last += 1
+    if cue.id == "outside":
+        return line.gap(spot, cue.first, cue.last), ("outside " + found).strip()
+    return line.gap(spot, cue.first, cue.last), found
+
+
+def _is_attribute(line: Line, cue: Cue, index: int) -> bool:
+    """Whether an article stands before a name and a noun after it: "in the Mediterranean city" names no place."""
+    if index == cue.last or index + 1 >= len(line.words) or any(c.kind == "countries" for c in line.at(index)):
+        return False
+    word, following = line.words[index], line.words[index + 1]
+    adjacent = line.text[word.end : following.start] == " "
+    return adjacent and following.text[0].islower() and not following.entry.stop
+
+
+def _name_at(line: Line, index: int) -> str:
+    """The name that begins at a word: a country's id, or up to three capitalised words; "" where there is none."""
+    for cue in line.at(index):
+        if cue.kind == "countries":
+            following = cue.last < len(line.words) and line.is_name(cue.last)
+            if cue.pos == "name" or (cue.pos == "capital" and not following):
+                return cue.id if cue.pos == "name" else line.words[index].text
+            return ""
+    if not line.is_name(index):
+        return ""
+    last = index + 1
+    while last < min(index + 3, len(line.words)) and line.is_name(last):
+        between = line.text[line.words[last - 1].end : line.words[last].start]
+        if between not in (" ", "-", " - "):
+            break
+        last += 1
+    return " ".join(word.text for word in line.words[index:last])
+
+
+def _adjective(line: Line, spot: Spot, cue: Cue) -> tuple[float, str]:
+    """A country's adjective beside the figure ("annual US deaths", "110,000 Americans"), unless it begins a name."""
+    cost = line.gap(spot, cue.first, cue.last)
+    if cost > ADJECTIVE_FARTHEST or (cue.last < len(line.words) and line.is_name(cue.last)):
+        return cost, ""
+    return cost + 1.0, cue.id
+
+
+def population_of(line: Line, spot: Spot, measure: Measured) -> str:
+    """Whom a figure counts and what narrows it: canonical words, sorted; "" for people in general.
+
+    Groups ("children", "foreigners") count as the counted noun or directly beside it; causes are words before a
+    qualifier ("fentanyl-related") and the content words directly before the measure's noun ("overdose deaths").
+    """
+    found: set[str] = set()
+    for cue in line.near(spot):
+        if cue.kind == "people" and cue.id != "person":
+            if line.gap(spot, cue.first, cue.last) <= GROUP_FARTHEST and cue.last > spot.first:
+                found.add(cue.id)
+        elif cue.kind == "qualifiers" and cue.first and line.gap(spot, cue.first, cue.last) <= FARTHEST:
+            before, word = line.words[cue.first - 1], line.words[cue.first]
+            if line.text[before.end : word.start] == "-" and not before.entry.stop:
+                found.add(before.entry.concept)
+    if measure.narrowed:
+        found.add(measure.narrowed)
+    if measure.noun:
+        found.update(_before_noun(line, spot, measure))
+    return " ".join(sorted(found))
+
+
+def _before_noun(line: Line, spot: Spot, measure: Measured) -> list[str]:
+    """The content words directly before the measure's noun, as far as the figure."""
+    result: list[str] = []
+    index = measure.first - 1
+    while index >= 0 and len(result) < 3:
+        word = line.words[index]
+        gap = line.text[word.end : line.words[index + 1].start]
+        if word.entry.stop or gap not in (" ", "-") or line.is_name(index) or word.text[0].isupper():
+            break
+        if not any(cue.kind in _NO_MODIFIER or cue.id == measure.id for cue in line.at(index)):
+            result.append(word.entry.concept)
+        index -= 1
+    return result
