@@ -70,7 +70,7 @@ def _sections(report: Report, left_out: tuple[tuple[str, int], ...]) -> list[tup
         ("Reason codes", list(glossary.reason_codes().items())),
         ("Figures that are no claim", _ledger(report)),
         ("Settings", list(report.run.settings)),
-        ("For the next run (do not change)", list(report.marks)),
+        ("For the next run (do not change)", [(f"mark {name}", text) for name, text in report.marks]),
     ]
 
 

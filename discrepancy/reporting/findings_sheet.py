@@ -53,8 +53,6 @@ _RIGHT = (
     Field("signature", 15, "code", hidden=True),
     Field("claim_ids", 15, "code", hidden=True),
 )
-#: Headers of the sheet that are ours; every other header is a reviewer's own column.
-OWN_HEADERS = tuple(field.name for field in (*_LEFT, *_RIGHT))
 
 
 def add_findings(frame: Frame, fact_rows: Rows, claim_rows: Rows) -> Sheet:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -190,6 +190,21 @@ class Report:
         sources = self.sources
         rows = zip(sources["source"], sources["status"], sources["problem"], strict=True)
         return tuple((source, problem or status) for source, status, problem in rows if problem or status == "skipped")
+
+    def reviewed(
+        self,
+        findings: pd.DataFrame,
+        gone: pd.DataFrame,
+        sheets: tuple[tuple[str, tuple[tuple, ...]], ...] = (),
+        marks: tuple[tuple[str, str], ...] = (),
+    ) -> Report:
+        """The same report with findings that carry a review (same findings, same order), and what came with them."""
+        report = replace(self, findings=findings, gone=gone, sheets=sheets, marks=marks)
+        # the evidence is the same and need not be put together again
+        rows = findings.to_dict("records")
+        cases = tuple(case._replace(row=row) for case, row in zip(self.cases, rows, strict=True))
+        report.__dict__.update(cases=cases, _line_starts=self._line_starts)
+        return report
 
     def place(self, source_id: str, offset: int) -> tuple[int, int]:
         """Line and column of an offset in a document's text, both from 1; (0, 0) where the text is not at hand."""

@@ -91,6 +91,7 @@ def styles(book: Workbook) -> dict[str, Format]:
         "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "valign": "vcenter", "text_wrap": True,
                    "border": 1, "border_color": "#4A6484"},
         "bold": {"bold": True},
+        "regular": {},
         "title": {"bold": True, "font_size": 15, "font_color": "#1F3A5F"},
         "section": {"bold": True, "font_size": 11, "font_color": "#1F3A5F", "bottom": 1, "bottom_color": "#1F3A5F"},
         "plain": {"valign": "top", "text_wrap": True},
@@ -214,7 +215,7 @@ class Sheet:
             return
         parts: list[Any] = []
         for text, bold in joined:
-            parts += [self._looks["bold"], text] if bold else [text]
+            parts += [self._looks["bold" if bold else "regular"], text]
         self._sheet.write_rich_string(self.rows, column, *parts, look)
 
 
