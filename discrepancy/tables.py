@@ -133,6 +133,7 @@ CLAIMS = (
     Column("language", "str", "ISO 639-1 of the sentence"),
     Column("fact_id", "str", "the fact it belongs to", "stands alone or not yet aligned"),
     Column("converts", "str", "claim_id of the figure this one repeats in another unit, in parentheses", "none"),
+    Column("timex", "str", "TIMEX3 value of a date; X for what is unknown (`XXXX-12-15`)", "not a date"),
     Column("change_from", "str", "claim_id of the figure a movement starts from (`rose from 5 to 7`)", "none"),
 )
 

@@ -172,6 +172,7 @@ def _date_columns(document: Document, date: Date) -> Row:
         "period_to": _iso(date.end_date),
         "grain": date.grain,
         "period_text": document.text[date.start : date.end],
+        "timex": date.timex,
         "readings": "|".join(date.readings),
         "unresolved": date.unresolved,
         "bound": {"since": "at_least", "until": "at_most"}.get(date.open_end, "exact"),

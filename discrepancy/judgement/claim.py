@@ -72,6 +72,7 @@ class Claim(NamedTuple):
     fact_id: str
     converts: str = ""
     change_from: str = ""
+    timex: str = ""
     reported: str = ""
     publisher: str = ""
     origin: str = ""
@@ -84,13 +85,15 @@ class Claim(NamedTuple):
 
 #: columns every claims table has; the rest of `Claim` is filled from the sources
 COLUMNS = Claim._fields[: Claim._fields.index("converts")]
+#: columns a table made by hand may lack
+ADDED = ("converts", "change_from", "timex")
 
 
 def claims_of(table: pd.DataFrame, sources: pd.DataFrame | None = None) -> list[Claim]:
     """The rows of the claims table in its order, each with the publication date and the origin of its document."""
     columns = [table[name].tolist() for name in COLUMNS]
     blank = [""] * len(table)
-    columns += [table[name].tolist() if name in table.columns else blank for name in ("converts", "change_from")]
+    columns += [table[name].tolist() if name in table.columns else blank for name in ADDED]
     documents = table["source_id"].tolist()
     for name in ("published", "publisher", "origin"):
         known = dict(zip(sources["source_id"], sources[name], strict=True)) if sources is not None else {}
