@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from discrepancy.pipeline import Analysis
 
 FORMATS = "xlsx,csv,md,html,json,sarif,jsonl"
-DEFAULT_FORMATS = "xlsx,csv,md,html"
+DEFAULT_FORMATS = "xlsx,csv,md,html,json"
 SETTINGS = "discrepancy.toml"
 #: files that may lie beside the stories' folders without being documents
 BESIDE_STORIES = {"readme.md", "sources.csv", SETTINGS}
@@ -90,7 +90,10 @@ def parser() -> argparse.ArgumentParser:
 
 def run_report(arguments: argparse.Namespace) -> int:
     """`discrepancy report`: the report of one story, or of each story below the paths."""
+    from discrepancy.judgement.reasons import SEVERITY
+
     formats = _list(arguments.format, FORMATS, "--format")
+    kinds = set(_list(arguments.fail_on, ",".join(SEVERITY), "--fail-on"))
     config = _config(arguments)
     failing = 0
     for title, paths, out in _stories(arguments):
@@ -98,7 +101,6 @@ def run_report(arguments: argparse.Namespace) -> int:
         written = analysis.write(out, formats, title=title, run_date=arguments.run_date)
         if not arguments.quiet:
             print(_summary(analysis, title, written, arguments.verbose))
-        kinds = {kind.strip() for kind in arguments.fail_on.split(",") if kind.strip()}
         failing += len(_remaining(analysis, kinds, out))
     return 1 if failing else 0
 
