@@ -11,7 +11,7 @@ from typing import Any
 
 from discrepancy.reporting import review, wording
 from discrepancy.reporting.glossary import COLUMN_NOTES, codes_note
-from discrepancy.reporting.model import Case, Report, Statement, Value
+from discrepancy.reporting.model import Case, Report, Statement, Value, records
 from discrepancy.reporting.sheets import Field, Link, Runs, Sheet, Styled
 from discrepancy.reporting.table_sheets import Frame
 
@@ -80,7 +80,7 @@ def add_gone(frame: Frame) -> Sheet:
         if field.name != "evidence"
     ]
     sheet = frame.sheet("Gone", fields, FROZEN)
-    for row in gone.to_dict("records"):
+    for row in records(gone):
         sheet.add([_plain(row, field.name) for field in fields])
     sheet.finish(frame.title, printed=len(_LEFT) + len(extras))
     return sheet
@@ -120,9 +120,10 @@ def values_cell(case: Case) -> Runs:
     for value in case.values[:MOST_VALUES]:
         side = value.statements[0].side
         if runs:
-            runs.append(("\nagainst\n" if sides and side != former else "\n", False))
+            runs.append(("\n    against\n" if sides and side != former else "\n", False))
         former = side
-        runs += [(_kept_apart(wording.one_line(value.text)), True), (f" — {_sources(value)}", False)]
+        runs.append(("• ", False))
+        runs += [(_kept_apart(shown_value(value)), True), (f" — {_sources(value)}", False)]
     left = len(case.values) - MOST_VALUES
     if left > 0:
         runs.append((f"\nand {wording.count(left, 'more value')}: see evidence", False))
@@ -138,8 +139,15 @@ def quotes_cell(case: Case) -> Runs:
         if runs:
             runs.append(("\n", False))
         ending = _kept_apart(f"{after.rstrip()}”", statement.sentence)
-        runs += [(f"“{before.lstrip()}", False), (quote, True), (f"{ending} — {where(statement)}", False)]
+        runs += [(f"• “{before.lstrip()}", False), (quote, True), (f"{ending} — {where(statement)}", False)]
     return Runs(tuple(runs))
+
+
+def shown_value(value: Value) -> str:
+    """The value as a reader needs it: as printed, and for an office with whose it is."""
+    first = value.statements[0]
+    text = wording.one_line(value.text)
+    return f"{wording.one_line(first.person)}: {text}" if first.kind == "role" and first.person else text
 
 
 def best_statement(value: Value) -> Statement:

@@ -195,8 +195,8 @@ def _plain(header: Any) -> str:
 def _header_at(grid: Grid, ids: frozenset[str]) -> int | None:
     """Index of the row that holds the headers: the one that names most of our columns, near the top."""
     hits = [sum(_plain(cell) in _OURS for cell in row) for row in grid[:_MOST_ROWS_ABOVE]]
-    best = max(range(len(hits)), key=hits.__getitem__, default=None)
-    return best if best is not None and hits[best] >= _LEAST_HEADERS else None
+    best = max(hits, default=0)
+    return hits.index(best) if best >= _LEAST_HEADERS else None
 
 
 def _rows(grid: Grid, ids: frozenset[str]) -> tuple[list[Row], tuple[str, ...]]:
@@ -227,8 +227,8 @@ def _names(header: Sequence[Any], body: Grid, ids: frozenset[str]) -> list[str]:
         repeated = sum(former.partition(" (")[0] == name for former in names if name)
         names.append(f"{name} ({repeated + 1})" if repeated else name)
     for wanted, holds in (("finding_id", ids), ("decision", frozenset(DECISIONS))):
-        if wanted not in names and (index := _column_holding(holds, names, body)) is not None:
-            names[index] = wanted
+        if wanted not in names and (holder := _column_holding(holds, names, body)) is not None:
+            names[holder] = wanted
     return names
 
 

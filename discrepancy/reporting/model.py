@@ -113,7 +113,7 @@ class Comparison(NamedTuple):
     reason: str
     working: str
     confidence: float
-    count: int
+    count: int  # type: ignore[assignment]  # the name tuples use for a method nobody needs here
 
 
 class Case(NamedTuple):
@@ -201,7 +201,7 @@ class Report:
         """The same report with findings that carry a review (same findings, same order), and what came with them."""
         report = replace(self, findings=findings, gone=gone, sheets=sheets, marks=marks)
         # the evidence is the same and need not be put together again
-        rows = findings.to_dict("records")
+        rows = records(findings)
         cases = tuple(case._replace(row=row) for case, row in zip(self.cases, rows, strict=True))
         report.__dict__.update(cases=cases, _line_starts=self._line_starts)
         return report
@@ -237,7 +237,7 @@ def build(
     Findings are sorted: worst severity first, then kind, then what they are about, then id. Raises `TableError` where
     a table lacks a column.
     """
-    found = {}
+    found: dict[str, Any] = {}
     for name, spec in tables.TABLES.items():
         table = getattr(analysis, name, None)
         found[name] = tables.empty(spec) if table is None else table
@@ -261,6 +261,11 @@ def ordered(findings: pd.DataFrame) -> pd.DataFrame:
     by = ["_severity", "_kind", "confidence", "what", "finding_id"]
     keys = keys.sort_values(by, ascending=[True, True, False, True, True], kind="stable")
     return findings.loc[keys.index].reset_index(drop=True)
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as mappings from column name to cell."""
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
 
 
 def settings_of(config: Config | None) -> tuple[tuple[str, str], ...]:
@@ -305,9 +310,9 @@ def _cases(report: Report) -> Iterator[Case]:
     wanted = {claim for cell in findings["claim_ids"] for claim, _ in claim_ids(cell)}
     cited = report.claims[report.claims["claim_id"].isin(wanted)]
     found = {statement.claim_id: statement for _, statement in statements(report, cited)}
-    facts = {row["fact_id"]: row for row in report.facts.to_dict("records")}
+    facts = {row["fact_id"]: row for row in records(report.facts)}
     pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
-    for row in findings.to_dict("records"):
+    for row in records(findings):
         sided = [(found.get(claim), side) for claim, side in claim_ids(row["claim_ids"])]
         values = _values([statement._replace(side=side) for statement, side in sided if statement])
         yield Case(row, facts.get(row["fact_id"]), values, _comparisons(values, pairs.get(row["fact_id"], ())))
@@ -319,7 +324,7 @@ def statements(report: Report, claims: pd.DataFrame) -> Iterator[tuple[dict[str,
     sources = {row[0]: row for row in zip(*(report.sources[name] for name in columns), strict=True)}
     carried = [name for name in Statement._fields if name in claims.columns]
     for first in range(0, len(claims), _CHUNK):
-        for row in claims.iloc[first : first + _CHUNK].to_dict("records"):
+        for row in records(claims.iloc[first : first + _CHUNK]):
             source_id = row["source_id"]
             _, title, publisher, published, url, origin, text = sources.get(source_id, ("", "", "", "", "", "", ""))
             line, column = report.place(source_id, row["start"])

@@ -26,9 +26,6 @@ MOST_LINKS = 65_000
 #: Height of one line of 10 point text, and of the tallest row a spreadsheet shows, in points.
 LINE_HEIGHT = 13.2
 TALLEST_ROW = 400.0
-#: Characters of running text that fit where one digit fits: letters are a little narrower than digits.
-LETTERS_PER_DIGIT = 1.08
-
 # What a cell cannot hold: control characters except tab and line feed, halves of surrogate pairs, non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -113,9 +110,27 @@ def cell_text(text: str) -> str:
 
 
 def lines(text: str, width: float) -> int:
-    """How many lines the text takes in a column `width` digits wide."""
-    fitting = max(1.0, width * LETTERS_PER_DIGIT - 1)
-    return sum(max(1, ceil(width_of(part) / fitting)) for part in text.split("\n"))
+    """How many lines the text takes in a column `width` digits wide, broken between words as a spreadsheet does.
+
+    Letters count as wide as digits, which fits the wider fonts that stand in for Calibri where it is not installed.
+    """
+    fitting = max(1, int(width) - 1)
+    return sum(_lines_of(part, fitting) for part in text.split("\n"))
+
+
+def _lines_of(paragraph: str, fitting: int) -> int:
+    if len(paragraph) <= fitting and paragraph.isascii():
+        return 1
+    number, used = 1, 0
+    for word in paragraph.split(" "):
+        wide = width_of(word)
+        if used and used + 1 + wide > fitting:
+            number, used = number + 1, 0
+        used += wide + (1 if used else 0)
+        if used > fitting:
+            # a word wider than the column, or a script without spaces, is broken anywhere
+            number, used = number + (used - 1) // fitting, (used - 1) % fitting + 1
+    return number
 
 
 class Sheet:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discrepancy.reporting import links
 from discrepancy.reporting.glossary import TABLE_NOTES
-from discrepancy.reporting.model import Report, claim_ids, statements
+from discrepancy.reporting.model import Report, claim_ids, records, statements
 from discrepancy.reporting.sheets import Field, Link, Sheet, Styled, cell_text
 from discrepancy.reporting.tables_csv import around, period_ends
 
@@ -94,7 +94,7 @@ def claim_order(report: Report) -> list[str]:
 def add_facts(frame: Frame, order: Iterable[str], claim_rows: Mapping[str, int]) -> Sheet:
     """The sheet Facts; the number of claims links to their rows."""
     sheet = frame.sheet("Facts", _noted("facts", _FACTS))
-    rows = {row["fact_id"]: row for row in frame.report.facts.to_dict("records")}
+    rows = {row["fact_id"]: row for row in records(frame.report.facts)}
     for fact_id in order:
         row = rows[fact_id]
         places = [claim_rows[claim] for claim, _ in claim_ids(row["claim_ids"]) if claim in claim_rows]
@@ -137,7 +137,7 @@ def add_sources(frame: Frame) -> Sheet:
     for case in report.cases:
         for source_id in {each.source_id for each in case.statements}:
             findings[source_id] = findings.get(source_id, 0) + 1
-    for row in report.sources.to_dict("records"):
+    for row in records(report.sources):
         link = links.address(row["url"])
         shown = {
             "url": Link(row["url"], link) if link else Styled(row["url"], "text"),

@@ -22,6 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from discrepancy.reporting import datapackage
 from discrepancy.reporting.model import Report
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _COARSE = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7, "seas
 
 
 def write(report: Report, out_dir: Path) -> list[Path]:
-    """Write the six tables, each as `<name>.csv`, and `gone.csv` where findings of earlier runs vanished."""
+    """Write the six tables as `<name>.csv`, `datapackage.json`, and `gone.csv` where earlier findings vanished."""
     contents = {
         "findings": report.findings,
         "facts": report.facts,
@@ -62,7 +63,7 @@ def write(report: Report, out_dir: Path) -> list[Path]:
         with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
             _print(table, stream)
         paths.append(path)
-    return paths
+    return paths + datapackage.write(report, out_dir)
 
 
 def print_claims(claims: pd.DataFrame, sources: pd.DataFrame, stream: IO[str]) -> None:
@@ -85,9 +86,7 @@ def printed_claims(claims: pd.DataFrame) -> pd.DataFrame:
     periods = claims.iloc[dates][["period_from", "period_to", "grain"]].itertuples(index=False, name=None)
     for row, period in zip(dates, periods, strict=True):
         lows[row], highs[row] = period_ends(*period)
-    sentences = [
-        around(sentence, quote) for sentence, quote in zip(claims["sentence"], claims["quote"], strict=True)
-    ]
+    sentences = [around(sentence, quote) for sentence, quote in zip(claims["sentence"], claims["quote"], strict=True)]
     return claims.assign(low=lows, high=highs, sentence=sentences)
 
 
