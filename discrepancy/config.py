@@ -49,12 +49,12 @@ class Alignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     #: least likeness of the remaining content words for two claims of one measure
     min_score: float = 50.0
-    #: candidates compared in full within one block before the second level of blocking sets in (`PERFORMANCE.md` 4)
+    #: candidates compared in full within one block before the second level of blocking sets in
     max_block: int = 5_000
 
 
 class Judgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Tolerances of the verdicts (`DESIGN.md` 4)."""
+    """Tolerances of the verdicts (`docs/verdicts.md`)."""
 
     #: read bounds literally: "more than 70" admits everything above 70
     strict: bool = False

@@ -89,7 +89,8 @@ def _claims(case: Case, claims: Mapping[str, Claim], tags: Mapping[str, str], co
             f"{tags[statement.claim_id]}  {wording.one_line(statement.value_text or statement.quote)}",
             f"    “{before.lstrip()}[{quote}]{after.rstrip()}”",
             f"    where: {', '.join(part for part in (statement.source, wording.place(statement), published) if part)}",
-            f"    who says so: {wording.voice(statement)} ({statement.sourcing or 'none'}, grade {statement.speaker_grade or 'none'})",
+            f"    who says so: {wording.voice(statement)} "
+            f"({statement.sourcing or 'none'}, grade {statement.speaker_grade or 'none'})",
         ]
         lines += [f"    {text}" for text in (_reads_as(claim, config), _scope(claim)) if text]
     rest = len(case.statements) - MAX_CLAIMS
@@ -140,11 +141,11 @@ def _span(ends: tuple[float, float], value: float) -> str:
 
 
 def _number(value: float) -> str:
-    return (
-        f"{value:,.12g}"
-        if abs(value) < 1e-6 or abs(value) >= 1e15
-        else f"{round(value, 6):,.6f}".rstrip("0").rstrip(".")
-    )
+    """At most nine digits: what a reader compares, without the last bits of a binary fraction."""
+    if value == 0 or not 1e-6 <= abs(value) < 1e15:
+        return f"{value:.9g}"
+    rounded = round(value, 8 - math.floor(math.log10(abs(value))))
+    return f"{rounded:,.9f}".rstrip("0").rstrip(".")
 
 
 _SCOPE = ("measure", "population", "place", "part", "per", "form", "trend")

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 FILE_NAME = "report.json"
 #: Raised when a field changes meaning or goes away; a new field does not raise it.
 SCHEMA_VERSION = 1
-SCHEMA_ID = "https://discrepancy.invalid/report.schema.json"
+#: Name of the schema, not an address: nothing is fetched, and the file itself is `docs/report.schema.json`.
+SCHEMA_ID = "urn:discrepancy:report:1"
+#: The tables, in the order they are written.
+TABLES = ("findings", "facts", "pairs", "claims", "sources", "ledger")
 
 #: Columns that are not written: the text itself, what depends on the machine, and what only the run needs.
-_KEPT_BACK = {"sources": {"text", "zones", "path"}}
+KEPT_BACK: dict[str, set[str]] = {"sources": {"text", "zones", "path"}}
 
 
 def write(report: Report, out_dir: Path) -> list[Path]:
@@ -35,7 +38,7 @@ def write(report: Report, out_dir: Path) -> list[Path]:
 def render(report: Report) -> str:
     """The report as JSON text, one line for each row of a table, ending in a line feed."""
     parts = [f'  "{key}": {_dump(value)}' for key, value in _head(report).items()]
-    for name in ("findings", "facts", "pairs", "claims", "sources", "ledger"):
+    for name in TABLES:
         rows = _findings(report) if name == "findings" else records(getattr(report, name), name)
         parts.append(_listed(name, rows))
     return "{\n" + ",\n".join(parts) + "\n}\n"
@@ -46,6 +49,7 @@ def _head(report: Report) -> dict[str, Any]:
         "schema": SCHEMA_ID,
         "schema_version": SCHEMA_VERSION,
         "generator": {"name": "discrepancy", "version": report.run.version},
+        "title": report.run.title,
         "date": report.run.date or None,
         "settings": dict(report.run.settings),
         "counts": report.counts,
@@ -60,7 +64,7 @@ def _listed(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
 
 def records(table: pd.DataFrame, name: str) -> list[dict[str, Any]]:
     """The rows of a table of the run as JSON values; columns a user added are text and come last."""
-    kept_back = _KEPT_BACK.get(name, set())
+    kept_back = KEPT_BACK.get(name, set())
     known = [column for column in tables.names(tables.TABLES[name]) if column not in kept_back]
     added = [column for column in table.columns if column not in tables.names(tables.TABLES[name])]
     columns = [[plain(value) for value in table[column]] for column in known + added]

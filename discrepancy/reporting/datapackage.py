@@ -1,0 +1,85 @@
+"""`datapackage.json`: what the CSV files beside it hold, column by column (Data Package 2.0, Frictionless Data).
+
+Programs that know the standard open the tables with their types; people read what each column means.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from discrepancy import tables
+from discrepancy.reporting.files import save
+from discrepancy.reporting.model import Report
+
+FILE_NAME = "datapackage.json"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+_TITLES = {
+    "findings": "What does not add up, one row a finding",
+    "facts": "Things several claims speak of",
+    "pairs": "Two claims of one fact, with the verdict",
+    "claims": "Every figure, date and office stated",
+    "sources": "The documents",
+    "ledger": "Every numeral and date expression, and what became of it",
+}
+_KEYS = {"findings": "finding_id", "facts": "fact_id", "claims": "claim_id", "sources": "source_id"}
+_LINKS = {
+    "claims": (("source_id", "sources"),),
+    "pairs": (("claim_a", "claims"), ("claim_b", "claims")),
+    "ledger": (("source_id", "sources"),),
+}
+_TYPES = {"float64": "number", "int64": "integer", "bool": "boolean"}
+#: Columns that the CSV prints otherwise than the table holds them (`tables_csv`): ends of a date claim are dates.
+_AS_TEXT = {("claims", "low"), ("claims", "high")}
+
+
+def write(report: Report, out_dir: Path) -> list[Path]:
+    """Write `datapackage.json` into `out_dir` and return its path. Raises WriteError."""
+    return [save(out_dir / FILE_NAME, render(report))]
+
+
+def render(report: Report) -> str:
+    """The descriptor as JSON text, ending in a line feed."""
+    package = {
+        "$schema": PROFILE,
+        "name": "discrepancy-report",
+        "title": f"What does not add up: {report.run.title}" if report.run.title else "What does not add up",
+        "resources": [_resource(report, name) for name in _TITLES],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+
+
+def _resource(report: Report, name: str) -> dict[str, Any]:
+    from discrepancy.reporting.tables_csv import PRIVATE
+
+    known = {column.name: column for column in tables.TABLES[name]}
+    columns = [column for column in getattr(report, name).columns if name != "sources" or column not in PRIVATE]
+    schema: dict[str, Any] = {"fields": [_field(name, column, known.get(column)) for column in columns]}
+    if name in _KEYS:
+        schema["primaryKey"] = [_KEYS[name]]
+    if name in _LINKS:
+        schema["foreignKeys"] = [
+            {"fields": [here], "reference": {"resource": there, "fields": [_KEYS[there]]}}
+            for here, there in _LINKS[name]
+        ]
+    schema["missingValues"] = [""]
+    return {
+        "name": name,
+        "type": "table",
+        "title": _TITLES[name],
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(table: str, name: str, column: tables.Column | None) -> dict[str, str]:
+    if column is None:
+        return {"name": name, "type": "string", "description": "added by a reviewer"}
+    kind = "string" if (table, name) in _AS_TEXT else _TYPES.get(column.dtype, "string")
+    said = column.holds + (f". Empty: {column.empty}" if column.empty else "")
+    return {"name": name, "type": kind, "description": said}
