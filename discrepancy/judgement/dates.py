@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from discrepancy.judgement.calendar import days_of, partly_equal
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import modality_difference
@@ -16,36 +17,46 @@ WITHIN_DAY = frozenset({"part", "instant"})
 def compare_dates(a: Claim, b: Claim) -> Verdict:
     """The verdict on two date claims of one event. Symmetric in verdict, reason and confidence."""
     if not (a.period_from or a.period_to) or not (b.period_from or b.period_to):
-        return Verdict("incomparable", "unresolved", both(a, b, "one of the dates could not be resolved"))
+        return _partly(a, b)
     if a.superseded != b.superseded:
         return Verdict("scope", "superseded", both(a, b, "one document itself abandons its date"))
     found = modality_difference(a, b)
     if found is not None:
         return Verdict("scope", found.reason, both(a, b, f"{found.words_a} and {found.words_b}"))
-    first, second = _ends(a), _ends(b)
+    first, second = days_of(a), days_of(b)
+    if first.bound == second.bound == "since":
+        first, second = first._replace(end=a.period_to), second._replace(end=b.period_to)
     if first == second:
         return Verdict("agree", "same", both(a, b, "the same date"))
-    if first[0] < second[1] and second[0] < first[1]:
+    if first.start < second.end and second.start < first.end:
         return Verdict("compatible", "same_day", both(a, b, "they agree as far as each of them goes"), 0.9)
     if _readings_meet(a, b):
         return Verdict("compatible", "ambiguous_date", both(a, b, "one of them can be read in two ways"), 0.5)
-    return _apart(a, b, first, second)
+    if first.bound or second.bound:
+        return Verdict("conflict", "date", both(a, b, "the one excludes the other"), 0.8)
+    return _apart(a, b)
 
 
-def _ends(claim: Claim) -> tuple[str, str]:
-    return claim.period_from or "0000", claim.period_to or "9999"
+def _partly(a: Claim, b: Claim) -> Verdict:
+    """Dates of which one lacks its year or could not be placed."""
+    equal = partly_equal(a, b)
+    if equal is None:
+        return Verdict("incomparable", "unresolved", both(a, b, "one of the dates could not be resolved"))
+    if equal:
+        return Verdict("compatible", "same_day", both(a, b, "they agree as far as each of them goes"), 0.8)
+    return Verdict("conflict", "date", both(a, b, "day or month differ"), 0.6)
 
 
 def _readings_meet(a: Claim, b: Claim) -> bool:
     for one, other in ((a, b), (b, a)):
         if one.readings:
-            start, end = _ends(other)
-            if any(start <= reading < end for reading in one.readings.split("|")):
+            days = days_of(other)
+            if any(days.start <= reading < days.end for reading in one.readings.split("|")):
                 return True
     return False
 
 
-def _apart(a: Claim, b: Claim, first: tuple[str, str], second: tuple[str, str]) -> Verdict:
+def _apart(a: Claim, b: Claim) -> Verdict:
     """Two dates that do not touch: a slip that can be named, a night between two days, or a contradiction."""
     day_a, day_b = _day(a), _day(b)
     if day_a is None or day_b is None:

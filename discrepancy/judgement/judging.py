@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.config import Config
 from discrepancy.judgement.claim import Claim, claims_of
+from discrepancy.judgement.documents import document_findings
 from discrepancy.judgement.facts import Fact, pair_rows, weigh
 from discrepancy.judgement.findings import Row, fact_findings
 from discrepancy.judgement.labels import label_of
@@ -38,6 +39,7 @@ def judge_claims(
         pairs += pair_rows(fact)
         facts.append(_fact_row(fact))
         findings += fact_findings(fact, settings.severity)
+    findings += document_findings(claims, settings.conversion_tolerance, settings.severity)
     findings += sourcing_findings(claims, settings.severity)
     findings.sort(key=_order)
     return pairs, facts, findings

@@ -7,6 +7,7 @@ Method: unit first; then the counted noun, the measure, the words around the fig
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -72,18 +73,28 @@ class Match:
     meeting: Meeting
 
 
-def matches(first: Text, second: Text, strict: bool = True) -> list[tuple[Claim, list[Match]]]:
-    """For each figure of the second text all comparable figures of the first, the best fitting first."""
-    found = []
+def matches(first: Text, second: Text, strict: bool = True) -> list[tuple[Claim, Match | None]]:
+    """For each figure of the second text the figure of the first one it is to be weighed against, or None.
+
+    The best fitting two are matched first; a figure is matched once, unless every other one is taken.
+    """
+    options = []
     for claim in second.figures:
-        options = []
         for other in first.figures:
             meeting = meet(other, claim, strict)
             if meeting is not None:
                 options.append(Match(other, claim, fit(first, other, second, claim, meeting), meeting))
-        options.sort(key=lambda match: (-match.fit, match.a.start))
-        found.append((claim, options))
-    return found
+    options.sort(key=lambda match: (-match.fit, match.b.start, match.a.start))
+    chosen: dict[str, Match] = {}
+    taken: set[str] = set()
+    for match in options:
+        if match.b.claim_id not in chosen and match.a.claim_id not in taken:
+            chosen[match.b.claim_id] = match
+            taken.add(match.a.claim_id)
+    for match in options:
+        if match.b.claim_id not in chosen and match.meeting.level != "apart":
+            chosen[match.b.claim_id] = match
+    return [(claim, chosen.get(claim.claim_id)) for claim in second.figures]
 
 
 def meet(a: Claim, b: Claim, strict: bool) -> Meeting | None:
@@ -103,21 +114,37 @@ _RANK = {"same": 0, "sure": 1, "likely": 2, "possible": 3, "apart": 4}
 
 
 def fit(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> float:
-    """How well two figures fit: noun, measure, words around, value."""
+    """How well two figures fit: noun, measure, words around, and how near the values are.
+
+    Two statements of one thing mostly differ by little even where they contradict each other.
+    """
     score = 0.0
     head_a, head_b = _head(a), _head(b)
     if head_a and head_b:
-        score += 2.0 if head_a == head_b else -1.0
+        score += 1.5 if head_a == head_b else -0.8
     if a.measure and b.measure:
-        score += 1.5 if a.measure == b.measure else -1.5
+        score += 1.2 if a.measure == b.measure else -1.2
     near_a, near_b = first.near(a), second.near(b)
     if near_b:
         score += 3.0 * len(near_a & near_b) / len(near_b)
     if a.dimension != "count":
         score += 1.0
-    if meeting.level == "same":
-        score += 1.0
-    return score
+    return score + 1.5 * nearness(a, b) + (0.5 if meeting.level == "same" else 0.0)
+
+
+def nearness(a: Claim, b: Claim) -> float:
+    """1 for equal values, 0.5 at a quarter more, towards 0 beyond a factor of three."""
+    first, second = _size(a), _size(b)
+    if first <= 0 or second <= 0:
+        return 1.0 if first == second else 0.0
+    return 1 / (1 + 4 * abs(math.log(first / second)))
+
+
+def _size(claim: Claim) -> float:
+    if not math.isnan(claim.value):
+        return abs(claim.value)
+    ends = [abs(end) for end in (claim.low, claim.high) if not math.isnan(end)]
+    return sum(ends) / len(ends) if ends else 0.0
 
 
 def _head(claim: Claim) -> str:

@@ -72,7 +72,7 @@ def _change(claim: Claim, figures: list[Claim]) -> Iterator[Fault]:
     if start is None or start.unit != claim.unit or not (_plain(start) and _plain(claim)) or not start.value:
         return
     for stated in figures:
-        if stated.form != "change" or stated is claim or stated is start or not _plain(stated) or stated.start < start.start:
+        if stated.form != "change" or stated in (claim, start) or not _plain(stated) or stated.start < start.start:
             continue
         size = abs(stated.value)
         points = abs(claim.value - start.value)
@@ -125,7 +125,7 @@ def _breakdown(figures: list[Claim], passage: Passage) -> Iterator[Fault]:
     for at, total in enumerate(figures[:-FEWEST_PARTS]):
         if not _plain(total) or not passage.opens_list(total, figures[at + 1]):
             continue
-        parts = []
+        parts: list[Claim] = []
         for part in figures[at + 1 :]:
             if part.unit != total.unit or not _plain(part) or part.form != total.form or part.per != total.per:
                 break

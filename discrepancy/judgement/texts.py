@@ -44,9 +44,8 @@ def compare_texts(a: str, b: str, config: Config | None = None) -> Comparison:
 def weigh_texts(first: Text, second: Text) -> tuple[str, list[tuple]]:
     met: list[tuple[Claim, Claim, Verdict]] = []
     alone = 0
-    for claim, options in matches(first, second):
-        if options and options[0].fit >= FITS:
-            best = options[0]
+    for claim, best in matches(first, second):
+        if best is not None and best.fit >= FITS:
             level = best.meeting.level
             name = "conflict" if level == "apart" else "agree" if level == "same" else "compatible"
             met.append((best.a, claim, Verdict(name, best.meeting.reason, "", 1)))
