@@ -51,9 +51,10 @@ def lookup() -> Lookup:
                   phrases.pattern(tables["any"]), tables["any"])
 
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?:[km]\b)?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
 _SEGMENT = re.compile(r"\s*(?:[|·•‧]|\s{3,}|\t)\s*")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _EDGE = " *_>[(-–—•·→►▶|\"'«‹+"
 _TAIL = " :.!…»›→>])*_|-–—"
 
@@ -65,7 +66,10 @@ def fold(text: str) -> str:
 
 def segments(text: str) -> list[str]:
     """The parts of a line between bars, middle dots and wide gaps."""
-    return [part for part in _SEGMENT.split(text) if part.strip()]
+    parts = [part for part in _SEGMENT.split(text) if part.strip()]
+    if len(parts) == 1 and len(_GAP.findall(text)) > 1 and text[-1] not in ".!?":
+        return _GAP.split(text)
+    return parts
 
 
 def hits(line: str) -> list[Hit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from discrepancy.extraction.document import EVIDENCE_ZONES, NOISE_ZONES
 from discrepancy.reading import furniture, stamps
 from discrepancy.reading.content import Block
 
@@ -18,127 +19,183 @@ PROSE_CHARS = 80
 PROSE_WORDS = 9
 #: Longest heading or teaser, in characters (news style books: 60-110).
 HEADING_CHARS = 160
-#: A cue inside a paragraph longer than this marks the sentence it stands in, not the paragraph.
+#: A cue inside a paragraph longer than this does not make the paragraph furniture.
 LONG_CHARS = 300
 #: Paragraphs of prose in a row after which a list of teasers is over and the article goes on.
 RESUME_PARAGRAPHS = 2
+#: Words of a line below a headline that names an author or a section and says nothing else.
+LABEL_WORDS = 4
 
-_NOISE = frozenset({"ad", "comment", "footer", "navigation", "related", "caption"})
+#: Zones that make no claim.
+FURNITURE = NOISE_ZONES | EVIDENCE_ZONES
 _END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|org|net|de|es|fr|co\.uk)/\S*")
+_MAIL = re.compile(r"\S@\S+\.\w")
 _CRUMBS = re.compile(r"\s(?:>|»|›|/|→|::)\s")
 _OFFER = re.compile(r"[£$€]\s?\d|\d\s?[€£$]|\d\s?%|\b0?800[ -]\d|\+\d[\d ()/-]{7,}|!|https?://|www\.")
+_BULLET = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?\d{1,2}[.)])\s")
+_LETTER = re.compile(r"[^\W\d_]")
+_LABELLED = re.compile(r"[^\W\d_][^:\d\n]{1,40}:\s*(?:[^\w\s]|[^\W\d_]+\s){0,3}\s*\d")
 
 
 class Line(NamedTuple):
-    """What a block looks like."""
+    """What a block looks like. `cue` is what makes it furniture wherever it stands, `hits` every cue in it."""
 
     text: str
     prose: bool
     hits: tuple[furniture.Hit, ...]
-    words: int
+    cue: furniture.Cue | None
 
 
 def look(text: str) -> Line:
     """The features of one block."""
     body = text.strip()
-    words = body.count(" ") + 1
     ends = bool(_END.search(body[-8:]))
-    prose = (ends and (len(body) >= PROSE_CHARS or words >= PROSE_WORDS)) or len(body) > 2 * HEADING_CHARS
-    return Line(body, prose, tuple(furniture.hits(body)), words)
+    prose = (ends and (len(body) >= PROSE_CHARS or body.count(" ") + 1 >= PROSE_WORDS)) or len(body) > 2 * HEADING_CHARS
+    hits = tuple(furniture.hits(body))
+    return Line(body, prose, hits, _deciding(body, prose, hits))
+
+
+def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furniture.Cue | None:
+    """The cue that makes a line furniture whatever stands around it, if any."""
+    if not hits:
+        return None
+    if len(text) > LONG_CHARS:
+        return next((hit.cue for hit in hits if hit.cue.sure and hit.cue.where != "any"), None)
+    sure = next((hit.cue for hit in hits if hit.cue.sure), None)
+    if sure:
+        return sure
+    likely = hits[0].cue
+    if not prose or len(hits) > 1:
+        return likely
+    return likely if len(text) < LONG_CHARS / 2 and _OFFER.search(text) else None
 
 
 def label(text: str, blocks: list[Block]) -> list[str]:
     """The zone of every block, in order."""
     lines = [look(text[block.start:block.end]) for block in blocks]
-    first, last = _article(lines, blocks)
+    prose = [index for index, line in enumerate(lines)
+             if line.prose and not line.cue and blocks[index].hint not in FURNITURE]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    labelled = _labelled(text, blocks, lines)
     names: list[str] = []
-    section = ""
-    opened = 0
-    group = ""
+    section, opened, group = "", 0, ""
     for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
         if group and "\n\n" in text[blocks[index - 1].end:block.start]:
             group = ""
-        if section and _resumes(lines, blocks, index, opened):
+        if section and _resumes(lines, index, opened):
             section = ""
-        cue = _decides(line, after=bool(names) and names[-1] in _NOISE)
-        if block.hint in _NOISE:
+        cue = line.cue
+        if cue is None and line.hits and names and names[-1] in FURNITURE:
+            cue = line.hits[0].cue if len(line.text) <= LONG_CHARS else None
+        if block.hint in FURNITURE:
             name = block.hint
         elif cue:
             name = cue.zone
-            if cue.reach == "section" and not line.prose:
+            if cue.reach == "section" and not line.prose and index > first:
                 section, opened = cue.zone, index
-            elif cue.reach == "group":
+            elif cue.reach != "line":
                 group = cue.zone
+            elif cue.where == "line":
+                group = ""
         elif section or group:
             name = section or group
         elif block.hint:
             name = block.hint
+        elif index in labelled:
+            name = "table"
+        elif line.prose:
+            name = "quote" if line.text[0] == ">" else "body"
+        elif index < first:
+            name = _above(line, block, names)
+        elif index > last:
+            name = _below(line, block, names)
         else:
-            name = _by_shape(line, block, index, first, last, names)
+            name = _between(line, block, lines[index + 1])
         names.append(name)
-    return _headline_first(lines, blocks, names)
+    return _titles(lines, names)
 
 
-def _article(lines: list[Line], blocks: list[Block]) -> tuple[int, int]:
-    """Index of the first and of the last paragraph of prose that no cue makes furniture; (-1, -1) without prose."""
-    prose = [index for index, line in enumerate(lines)
-             if line.prose and blocks[index].hint not in _NOISE and not _decides(line, after=False)]
-    return (prose[0], prose[-1]) if prose else (-1, -1)
-
-
-def _decides(line: Line, after: bool) -> furniture.Cue | None:
-    """The cue that makes a line furniture, if any. `after`: the block before is furniture."""
-    if not line.hits:
-        return None
-    sure = next((hit.cue for hit in line.hits if hit.cue.sure), None)
-    if len(line.text) > LONG_CHARS:
-        opening = [hit.cue for hit in line.hits if hit.cue.sure and hit.cue.where != "any"]
-        return opening[0] if opening else None
-    if sure:
-        return sure
-    likely = line.hits[0].cue
-    if not line.prose or len(line.hits) > 1 or after:
-        return likely
-    return likely if _OFFER.search(line.text) and len(line.text) < LONG_CHARS / 2 else None
-
-
-def _resumes(lines: list[Line], blocks: list[Block], index: int, opened: int) -> bool:
+def _resumes(lines: list[Line], index: int, opened: int) -> bool:
     """Whether the article goes on at `index`: a list of short teasers is followed by paragraphs of prose to the end."""
     if index - opened < 2 or lines[opened + 1].prose:
         return False
     run = lines[index:index + RESUME_PARAGRAPHS]
-    if len(run) < RESUME_PARAGRAPHS or not all(line.prose and not line.hits and len(line.text) > PROSE_CHARS for line in run):
+    if not all(line.prose and not line.hits and len(line.text) > PROSE_CHARS for line in run):
         return False
-    rest = sum(1 for line in lines[index:] if line.prose)
-    return rest > RESUME_PARAGRAPHS
+    return sum(1 for line in lines[index:] if line.prose) > RESUME_PARAGRAPHS
 
 
-def _by_shape(line: Line, block: Block, index: int, first: int, last: int, names: list[str]) -> str:
-    """The zone of a block without a deciding cue, by its shape and place."""
+def _labelled(text: str, blocks: list[Block], lines: list[Line]) -> set[int]:
+    """Blocks of two or more `label: figure` lines without an empty line between: a table in plain text."""
+    fits = [not line.cue and not line.prose and len(line.text) < HEADING_CHARS and bool(_LABELLED.match(line.text))
+            and not stamps.is_stamp(line.text) for line in lines]
+    found = set()
+    for index in range(1, len(lines)):
+        if fits[index] and fits[index - 1] and "\n\n" not in text[blocks[index - 1].end:blocks[index].start]:
+            found.update((index - 1, index))
+    return found
+
+
+def _plain(line: Line, block: Block) -> str:
+    """The zone of a line by its shape alone, "" where its place has to tell."""
     text = line.text
     if block.kind == "cell":
         return "table"
-    if line.prose:
-        return "quote" if text[0] == ">" else "body"
-    top = index < first or first < 0
-    tail = index > last >= 0
-    if _URL.sub("", text).strip(" :.-") == "":
+    if not _LETTER.search(text):
+        return "navigation" if any(map(str.isdigit, text)) else "body"
+    if not _LETTER.search(_URL.sub("", text)) or (_MAIL.search(text) and len(text) < HEADING_CHARS):
         return "footer"
-    if (top or tail) and (stamps.is_stamp(text) or stamps.is_byline(text)):
+    if len(furniture.segments(text)) > 2 or len(_CRUMBS.findall(text)) > 1 or text.count("»") > 1 > text.count("«"):
         return "navigation"
-    if len(furniture.segments(text)) > 2 or len(_CRUMBS.findall(text)) > 1 or text.count("»") > 1:
-        return "navigation"
-    if tail and names and names[-1] in _NOISE:
-        return names[-1] if names[-1] != "caption" else "footer"
-    if line.hits and line.hits[0].cue.zone in _NOISE:
+    if line.hits:
         return line.hits[0].cue.zone
-    if block.kind in ("heading", "line", "paragraph") and len(text) <= HEADING_CHARS and not _END.search(text[-8:]):
+    return ""
+
+
+def _above(line: Line, block: Block, names: list[str]) -> str:
+    """A line above the first paragraph: headline, sub-headline, or date, author, section."""
+    shape = _plain(line, block)
+    if shape:
+        return shape
+    if stamps.is_stamp(line.text) or stamps.is_byline(line.text):
+        return "navigation"
+    if block.kind == "heading" or "headline" not in names:
         return "headline"
-    return "body"
+    if _BULLET.match(line.text):
+        return "body"
+    short = line.text.count(" ") < LABEL_WORDS and not any(map(str.isdigit, line.text)) and not _END.search(line.text)
+    return "navigation" if short else "headline"
 
 
-def _headline_first(lines: list[Line], blocks: list[Block], names: list[str]) -> list[str]:
+def _between(line: Line, block: Block, following: Line) -> str:
+    """A short line between paragraphs: a heading, an item of a list, or a short paragraph."""
+    shape = _plain(line, block)
+    if shape:
+        return shape
+    if block.kind == "heading":
+        return "headline"
+    if _BULLET.match(line.text) or _END.search(line.text) or len(line.text) > HEADING_CHARS or following.cue \
+            or line.text.endswith(":"):
+        return "body"
+    return "headline"
+
+
+def _below(line: Line, block: Block, names: list[str]) -> str:
+    """A short line below the last paragraph: more furniture where furniture has begun, else the end of the article."""
+    before = names[-1] if names else ""
+    shape = _plain(line, block)
+    if shape and shape != "body":
+        return shape
+    if stamps.is_stamp(line.text) or stamps.is_byline(line.text):
+        return "navigation"
+    if before in FURNITURE:
+        return "footer" if before == "caption" else before
+    return "headline" if block.kind == "heading" else "body"
+
+
+def _titles(lines: list[Line], names: list[str]) -> list[str]:
     """A line that repeats the headline is a headline too, wherever it stands."""
-    titles = {line.text for line, name, block in zip(lines, names, blocks, strict=True) if name == "headline" and len(line.text) > 30}
-    return ["headline" if line.text in titles and name != "body" else name for line, name in zip(lines, names, strict=True)]
+    titles = {line.text for line, name in zip(lines, names, strict=True) if name == "headline" and len(line.text) > 30}
+    return ["headline" if name != "body" and line.text in titles else name
+            for line, name in zip(lines, names, strict=True)]
