@@ -6,14 +6,18 @@ What is read first stands left and stays in view; what machines need (ids, signa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from discrepancy.reporting import review, wording
 from discrepancy.reporting.glossary import COLUMN_NOTES, codes_note
-from discrepancy.reporting.model import Case, Report, Statement, Value, records
+from discrepancy.reporting.model import Case, Statement, Value
 from discrepancy.reporting.sheets import Field, Link, Runs, Sheet, Styled
 from discrepancy.reporting.table_sheets import Frame
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
 
 #: Values of one finding shown in its row, each with one quote; the rest is one click away in the sheet Claims.
 MOST_VALUES = 8
@@ -59,39 +63,44 @@ def add_findings(frame: Frame, fact_rows: Rows, claim_rows: Rows) -> Sheet:
     """The sheet Findings. `fact_rows` and `claim_rows` say in which row of its sheet a fact or a claim stands."""
     report = frame.report
     extras = review.extra_columns(report.findings)
-    fields = _fields(report, extras)
+    codes = {name: f"{COLUMN_NOTES[name]}\n{codes_note(report, name)}" for name in ("kind", "reason")}
+    fields = columns(extras, {**COLUMN_NOTES, **codes})
     sheet = frame.sheet("Findings", fields, FROZEN)
     for case in report.cases:
         places = {"fact_id": _fact_link(case, fact_rows), "evidence": _evidence_link(case, claim_rows)}
         sheet.add([places[field.name] if field.name in places else _cell(case, field.name) for field in fields])
-    _add_choices(frame, sheet)
+    add_choices(frame.book, sheet)
     sheet.finish(frame.title, printed=len(_LEFT) + len(extras))
     sheet.raw.activate()
     return sheet
 
 
-def add_gone(frame: Frame) -> Sheet:
-    """The sheet Gone: findings of earlier runs that no longer exist, as text, with what reviewers wrote."""
-    gone = frame.report.gone
-    extras = review.extra_columns(gone)
+def add_plain(
+    book: Workbook,
+    looks: dict[str, Format],
+    name: str,
+    rows: Iterable[Mapping[str, Any]],
+    extras: Sequence[str],
+    title: str,
+) -> Sheet:
+    """A sheet of findings as text, from rows of an earlier report: no links, no bold, but to be decided on as well."""
     fields = [
         field._replace(style="code") if field.style == "link" else field
-        for field in _fields(frame.report, extras)
+        for field in columns(extras)
         if field.name != "evidence"
     ]
-    sheet = frame.sheet("Gone", fields, FROZEN)
-    for row in records(gone):
+    sheet = Sheet(book, looks, name, fields, FROZEN)
+    for row in rows:
         sheet.add([_plain(row, field.name) for field in fields])
-    sheet.finish(frame.title, printed=len(_LEFT) + len(extras))
+    add_choices(book, sheet)
+    sheet.finish(title, printed=len(_LEFT) + len(extras))
     return sheet
 
 
-def _fields(report: Report, extras: Iterable[str]) -> list[Field]:
-    """The columns with their header notes; a reviewer's own columns follow the ones made for reviewers."""
+def columns(extras: Iterable[str], notes: Mapping[str, str] = COLUMN_NOTES) -> list[Field]:
+    """The columns with the notes on their headers; a reviewer's own columns follow the ones made for reviewers."""
     own = [Field(name, min(40.0, max(12.0, len(name) + 2.0)), "input") for name in extras]
-    fields = [field._replace(note=COLUMN_NOTES.get(field.name, "")) for field in (*_LEFT, *own, *_RIGHT)]
-    codes = {name: f"{COLUMN_NOTES[name]}\n{codes_note(report, name)}" for name in ("kind", "reason")}
-    return [field._replace(note=codes.get(field.name, field.note)) for field in fields]
+    return [field._replace(note=notes.get(field.name, "")) for field in (*_LEFT, *own, *_RIGHT)]
 
 
 def _cell(case: Case, name: str) -> Any:
@@ -200,7 +209,7 @@ def _evidence_link(case: Case, claim_rows: Rows) -> Any:
     return Link(wording.count(len(rows), "claim"), f"internal:'Claims'!A{rows[0]}:A{rows[-1] if together else rows[0]}")
 
 
-def _add_choices(frame: Frame, sheet: Sheet) -> None:
+def add_choices(book: Workbook, sheet: Sheet) -> None:
     """The drop-down of decisions, and the look of rows that are decided."""
     last = max(1, sheet.rows)
     column = sheet.column("decision")
@@ -212,8 +221,8 @@ def _add_choices(frame: Frame, sheet: Sheet) -> None:
     looks = {"confirmed": {"bg_color": "#F2B8B5", "font_color": "#7B1113"},
              "corrected": {"bg_color": "#CFE8CF", "font_color": "#1E5B24"}}  # fmt: skip
     for decision, look in looks.items():
-        rule = {"type": "cell", "criteria": "==", "value": f'"{decision}"', "format": frame.book.add_format(look)}
+        rule = {"type": "cell", "criteria": "==", "value": f'"{decision}"', "format": book.add_format(look)}
         sheet.raw.conditional_format(1, column, last, column, rule)
-    grey = frame.book.add_format({"font_color": "#8A8F94"})
+    grey = book.add_format({"font_color": "#8A8F94"})
     rule = {"type": "formula", "criteria": f'=${letter}2="dismissed"', "format": grey}
     sheet.raw.conditional_format(1, 0, last, len(sheet.fields) - 1, rule)

@@ -38,7 +38,7 @@ _MOST_ROWS_ABOVE = 20
 #: Headers that must be there to take a row for the header of the findings.
 _LEAST_HEADERS = 2
 
-_OURS = frozenset((*tables.names(tables.FINDINGS), *ADDED))
+OURS = frozenset((*tables.names(tables.FINDINGS), *ADDED))
 
 Row = dict[str, Any]
 Grid = list[list[Any]]
@@ -106,7 +106,7 @@ def state_of(rows: Iterable[Row]) -> str:
     """Fingerprint of everything reviewers wrote, whatever file it stands in and in which order."""
     written = []
     for row in rows:
-        names = [name for name in row if name in REVIEWED or name == "previous_decision" or name not in _OURS]
+        names = [name for name in row if name in REVIEWED or name == "previous_decision" or name not in OURS]
         cells = sorted((name, text) for name in names if (text := as_text(row[name])))
         written.append((row.get("finding_id", ""), [cell for cell in cells if cell != ("decision", "open")]))
     return hashlib.sha256(repr(sorted(written)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -117,7 +117,7 @@ def is_reviewed(row: Row) -> bool:
     return any(
         as_text(value) and not (name == "decision" and as_text(value).casefold() == "open")
         for name, value in row.items()
-        if name in REVIEWED or name == "previous_decision" or name not in _OURS
+        if name in REVIEWED or name == "previous_decision" or name not in OURS
     )
 
 
@@ -194,7 +194,7 @@ def _plain(header: Any) -> str:
 
 def _header_at(grid: Grid, ids: frozenset[str]) -> int | None:
     """Index of the row that holds the headers: the one that names most of our columns, near the top."""
-    hits = [sum(_plain(cell) in _OURS for cell in row) for row in grid[:_MOST_ROWS_ABOVE]]
+    hits = [sum(_plain(cell) in OURS for cell in row) for row in grid[:_MOST_ROWS_ABOVE]]
     best = max(hits, default=0)
     return hits.index(best) if best >= _LEAST_HEADERS else None
 
@@ -206,11 +206,11 @@ def _rows(grid: Grid, ids: frozenset[str]) -> tuple[list[Row], tuple[str, ...]]:
         return [], ()
     body = [row for row in grid[at + 1 :] if any(as_text(cell) for cell in row)]
     names = _names(grid[at], body, ids)
-    extras = tuple(name for name in names if name and name not in _OURS)
+    extras = tuple(name for name in names if name and name not in OURS)
     rows = []
     for cells in body:
         row: Row = {name: value for name, value in zip(names, cells, strict=False) if name}
-        ours = {name: as_text(value) for name, value in row.items() if name in _OURS}
+        ours = {name: as_text(value) for name, value in row.items() if name in OURS}
         rows.append({**row, **ours, "decision": ours.get("decision", "").casefold() or "open"})
     return rows, extras
 
@@ -221,7 +221,7 @@ def _names(header: Sequence[Any], body: Grid, ids: frozenset[str]) -> list[str]:
     names: list[str] = []
     for index in range(width):
         shown = as_text(header[index]) if index < len(header) else ""
-        name = _plain(shown) if _plain(shown) in _OURS else shown
+        name = _plain(shown) if _plain(shown) in OURS else shown
         if not name and any(index < len(row) and as_text(row[index]) for row in body):
             name = f"column {index + 1}"
         repeated = sum(former.partition(" (")[0] == name for former in names if name)
@@ -236,7 +236,7 @@ def _column_holding(words: frozenset[str], names: Sequence[str], body: Grid) -> 
     """The column with another header in which every filled cell is one of `words`; None where there is none."""
     for index, name in enumerate(names):
         cells = [text for row in body if index < len(row) and (text := as_text(row[index]))]
-        if name not in _OURS and cells and sum(cell in words for cell in cells) >= 0.5 * len(cells):
+        if name not in OURS and cells and sum(cell in words for cell in cells) >= 0.5 * len(cells):
             return index
     return None
 
@@ -255,7 +255,7 @@ def _paired(rows: list[Row], others: list[Row]) -> list[tuple[Row, Row]]:
 
 def _combined(row: Row, other: Row, second_wins: bool) -> Row:
     """One finding from two files. The second wins, or it fills what the first leaves empty or open."""
-    written = {name: value for name, value in other.items() if name in REVIEWED or name not in _OURS}
+    written = {name: value for name, value in other.items() if name in REVIEWED or name not in OURS}
     if second_wins:
         return {**row, **written}
     filled = {name: value for name, value in written.items() if as_text(row.get(name)) in {"", "open"}}

@@ -6,11 +6,15 @@ are made only from `Link` cells, whose addresses the caller has checked.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from math import ceil, isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from discrepancy.errors import WriteError
 from discrepancy.reporting.tables_csv import CUT
 from discrepancy.reporting.wording import width_of
 
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+#: Date written into the file's properties: the clock must not show in the bytes.
+CREATED = dt.datetime(2000, 1, 1)
 #: Limits of Excel and its file format: rows of a sheet, UTF-16 units of a cell, links of a sheet.
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767
@@ -63,6 +69,34 @@ class Styled(NamedTuple):
 
     value: Any
     style: str
+
+
+@contextmanager
+def workbook(path: Path, made_by: str) -> Iterator[Workbook]:
+    """A new workbook, complete on the disk when the block ends. Raises WriteError, OSError where the disk refuses."""
+    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        # only the row at hand is kept in memory; what is done waits in the folder the file goes to
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "default_format_properties": {"font_name": "Calibri", "font_size": 10},
+    }
+    book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"title": "Findings", "comments": made_by, "created": CREATED})
+    book.set_size(2400, 1400)
+    yield book
+    try:
+        book.close()
+    except XlsxWriterException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, OSError):
+            raise cause from error
+        raise WriteError(f"{path.name}: cannot be made ({error})") from error
 
 
 def styles(book: Workbook) -> dict[str, Format]:

@@ -163,9 +163,9 @@ def add_ledger(frame: Frame) -> Sheet:
     return sheet
 
 
-def add_foreign(frame: Frame, name: str, rows: Iterable[Sequence[Any]]) -> None:
+def add_foreign(book: Workbook, looks: dict[str, Format], name: str, rows: Iterable[Sequence[Any]]) -> None:
     """A sheet a reviewer added to an earlier workbook: its values, as they were."""
-    sheet = frame.book.add_worksheet(name)
+    sheet = book.add_worksheet(name)
     for index, row in enumerate(rows):
         for column, value in enumerate(row):
             if isinstance(value, bool):
@@ -174,7 +174,7 @@ def add_foreign(frame: Frame, name: str, rows: Iterable[Sequence[Any]]) -> None:
                 sheet.write_number(index, column, value)
             elif value not in (None, ""):
                 text = value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
-                sheet.write_string(index, column, cell_text(text), frame.looks["plain"])
+                sheet.write_string(index, column, cell_text(text), looks["plain"])
 
 
 def _noted(table: str, fields: Iterable[Field]) -> list[Field]:
