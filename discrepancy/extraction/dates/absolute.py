@@ -181,6 +181,8 @@ def quarter(context: Context, parts: Parts) -> Date | None:
         kind, number = parts["q"].value[0], int(parts["q"].value[1])
     else:
         kind = "Q" if parts["u"].value == "Q" else "H"
+        if "last" in parts and kind == "Q":
+            return None
         number = -1 if "last" in parts else int(parts["n"].number or float(parts["n"].value))
     most = 4 if kind == "Q" else 2
     number = most if number == -1 else number

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from discrepancy.extraction.dates import absolute, ranges, relative, spans
+from discrepancy.extraction.dates import absolute, clock, ranges, relative, spans
 from discrepancy.extraction.dates.absolute import Parts
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.lexer import Atom
@@ -69,6 +69,7 @@ _RAW = (
     ("date.decade", "UuNE", r"[uU]?O*(?P<E>E)U?|(?:[uU]O?A?)?(?P<N>N)U?", absolute.decade),
     ("date.century", "onu", r"(?P<n>[on])-?(?P<u>u)|(?P<u2>u)(?P<n2>[on])", absolute.century, "CE"),
     ("date.day_name", "k", r"(?P<k>k)(?:[OA]*(?P<P>P))?", relative.day_name),
+    ("date.day_name", "P", r"(?P<P>P)[OA]*(?P<k>k)", relative.day_name),
     ("date.part", "ltx", r"(?P<side>[ltx])(?P<P>P)", relative.part_of_day),
     ("date.unit", "ltxfcrg", r"[rg]?(?P<side>[ltxfc])(?P<F>F)?(?P<u>u)", relative.unit_step),
     ("date.unit", "ltxfc", r"(?P<side>[ltxfc])(?P<F>F)", relative.unit_step),
@@ -90,7 +91,9 @@ _RAW = (
     ("duration.bare", "U", r"(?P<bare>U)", spans.duration),
     ("set.every", "e", r"(?P<e>e)(?P<n>n)?L?(?:(?P<u>[uU])|(?P<w>[wW])(?P<P>P)?|(?P<m>m)|(?P<s>s)|(?P<P2>P))", spans.every),
     ("set.every", "vVWw", r"(?P<v>v)|V(?P<u>u)|(?P<w>W)|(?P<w2>w)(?P<P3>p)", spans.every),
-    ("time.clock", "Cn", r"(?P<C>C)J?(?P<H>H)?Z?|(?P<n>n)J(?P<H3>H)?|(?P<n2>n)(?P<H2>H)Z?", spans.clock),
+    ("time.on_day", "Cn", rf"(?:(?P<C>C)J?(?P<H>H)?|(?P<n>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))Z?[,Oi]*A?(?:(?P<k>k)|(?P<side>[ltx])?(?P<w>w))(?![mn,])", clock.on_day),
+    ("time.on_day", "Cn", rf"(?:(?P<C>C)J?(?P<H>H)?|(?P<hour>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))Z?[,Oi]*A?(?:(?P<w>w),?)?(?P<m>m)(?P<n>[no])(?:,?(?P<y>y))?", clock.on_day),
+    ("time.clock", "Cn", r"(?P<C>C)J?(?P<H>H)?Z?|(?P<n>n)(?P<J>J)(?P<H3>H)?|(?P<n2>n)(?P<H2>H)Z?", clock.clock),
 )
 RULES = tuple(Rule(row[0], row[1], re.compile(row[2]), row[3], frozenset(" ".join(row[4:]).split())) for row in _RAW)
 _BY_FIRST: dict[str, tuple[Rule, ...]] = {

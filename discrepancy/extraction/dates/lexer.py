@@ -20,6 +20,8 @@ _CLOSED = frozenset("$€£¥#%.,:;\\+=")
 _UNIT_NUMBER = re.compile(r"[0-9]{1,9}")
 #: longest chain, in atoms: no expression is as long, and a hostile text cannot make the grammar work on all of it
 MAX_ATOMS = 60
+#: words looked at to the left of a trigger: "in the second and third quarter of the last fiscal year" has ten
+REACH = 12
 
 
 @dataclass(slots=True)
@@ -53,9 +55,11 @@ def chains(text: str, lowered: str, words: Vocabulary, start: int, end: int) -> 
         if at < done:
             position = at
             continue
-        atoms = _lex(text, lowered, words, _leftmost(lowered, words, at, done), end)
-        if not atoms or atoms[-1].end <= at:  # the words to the left do not lead up to the trigger
-            atoms = _lex(text, lowered, words, at, end)
+        atoms: list[Atom] = []
+        for first in _starts(lowered, words, at, done):
+            atoms = _lex(text, lowered, words, first, end)
+            if atoms and atoms[-1].end > at:  # else the words to the left do not lead up to the trigger
+                break
         if atoms:
             yield atoms
             done = atoms[-1].end
@@ -64,28 +68,26 @@ def chains(text: str, lowered: str, words: Vocabulary, start: int, end: int) -> 
             position = at
 
 
-def _leftmost(lowered: str, words: Vocabulary, at: int, floor: int) -> int:
-    """Where the run of vocabulary words and small numbers that ends at `at` begins."""
+def _starts(lowered: str, words: Vocabulary, at: int, floor: int) -> list[int]:
+    """Where the words of the run of vocabulary words and small numbers that ends at `at` begin, from the left."""
     known = words.words
-    first = at
-    for _ in range(14):
-        end = first
-        while end > floor and lowered[end - 1] in " \t\u00a0-–,'’./" and first - end < 3:
+    found = [at]
+    for _ in range(REACH):
+        first = end = found[-1]
+        while end > floor and first - end < 3 and lowered[end - 1] in " \t\u00a0-–,'’./":
             end -= 1
         if end > floor and lowered[end - 1] == "\n":
             end -= 1
         start = end
-        while start > floor and end - start < 20 and (lowered[start - 1].isalnum()):
+        while start > floor and end - start < 20 and lowered[start - 1].isalnum():
             start -= 1
-        if start == end:
-            return first
         word = lowered[start:end]
-        if word not in known and not word[0].isdigit():
-            return first
+        if not word or word not in known and not word[0].isdigit():
+            break
         if start > floor and lowered[start - 1] in _CLOSED and word[0].isdigit():
-            return first
-        first = start
-    return first
+            break
+        found.append(start)
+    return found[::-1]
 
 
 def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) -> list[Atom]:
@@ -107,9 +109,9 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
                     break
                 atoms.append(Atom("'", position, mark.end()))
                 position = mark.end()
-                continue
-            atoms.append(_numeral(number, lowered, position))
-            position = number.end()
+            else:
+                atoms.append(_numeral(number, lowered, position))
+                position = number.end()
         else:
             mark = _MARK.match(lowered, position)
             if mark is None:

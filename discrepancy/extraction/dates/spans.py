@@ -1,9 +1,9 @@
-"""Builders of what is no date: durations ("three months"), sets ("every week") and clock times."""
+"""Builders of what is no date: durations ("three months") and sets ("every week")."""
 
 from __future__ import annotations
 
 from discrepancy.extraction.dates import periods
-from discrepancy.extraction.dates.absolute import Parts, placed
+from discrepancy.extraction.dates.absolute import Parts
 from discrepancy.extraction.dates.context import VAGUE, Context
 from discrepancy.extraction.mentions import Date
 
@@ -98,24 +98,3 @@ def every(context: Context, parts: Parts) -> Date | None:
     else:
         value = f"XXXX-XX-XXT{parts['P'].value}"
     return Date(0, 0, value, "SET", anchor="none", unresolved=REPEATED)
-
-
-def clock(context: Context, parts: Parts) -> Date | None:
-    """"7:15 p.m.", "noon", "neun Uhr": the time, on the day printed beside it or on none."""
-    if "C" in parts:
-        hour, minute = parts["C"].value.split(":")[:2]
-    else:
-        number = parts["n"].number
-        if number is None or number != int(number) or number > 24:
-            return None
-        hour, minute = f"{int(number):02d}", "00"
-    if "H" in parts and parts["H"].value:
-        late = parts["H"].value == "12"
-        hour = f"{int(hour) % 12 + (12 if late else 0):02d}"
-    if int(hour) > 24 or int(minute) > 59:
-        return None
-    date = placed(periods.day(context.base), "published") if context.base else Date(0, 0, "XXXX-XX-XX", anchor="none")
-    date.timex, date.timex_type = f"{date.timex}T{hour}:{minute}", "TIME"
-    date.start_date = date.end_date = None
-    date.grain, date.unresolved = "", "a time of day without its date"
-    return date

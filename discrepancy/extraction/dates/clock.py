@@ -1,0 +1,53 @@
+"""Builders of clock times: alone, and with the day printed beside them."""
+
+from __future__ import annotations
+
+from discrepancy.extraction.dates import absolute, periods, relative
+from discrepancy.extraction.dates.absolute import Parts, placed
+from discrepancy.extraction.dates.context import Context
+from discrepancy.extraction.mentions import Date
+
+
+def clock(context: Context, parts: Parts) -> Date | None:
+    """"7:15 p.m.", "noon", "neun Uhr": the time, on the publication day in TIMEX3, on no day in the table."""
+    time = hour_of(parts, "n")
+    if time is None:
+        return None
+    date = placed(periods.day(context.base), "published") if context.base else Date(0, 0, "XXXX-XX-XX", anchor="none")
+    date.timex, date.timex_type = f"{date.timex}T{time}", "TIME"
+    date.start_date = date.end_date = None
+    date.grain, date.unresolved = "", "a time of day without its date"
+    return date
+
+
+def on_day(context: Context, parts: Parts) -> Date | None:
+    """"10 p.m. Wednesday", "noon yesterday", "5 p.m. EST, Nov. 6": the day, with its hour in TIMEX3."""
+    time = hour_of(parts, "n" if "m" not in parts else "hour")
+    if time is None:
+        return None
+    if "m" in parts:
+        date = absolute.month_day(context, parts)
+    elif "k" in parts:
+        date = relative.day_name(context, {"k": parts["k"]})
+    else:
+        date = absolute.weekday(context, parts)
+    if date is None:
+        return None
+    date.timex, date.timex_type = f"{date.timex[:10]}T{time}", "TIME"
+    return date
+
+
+def hour_of(parts: Parts, name: str) -> str | None:
+    """Hour and minute as hh:mm; None for what is no time of day."""
+    if "C" in parts:
+        hour, minute = parts["C"].value.split(":")[:2]
+    elif name in parts and "H" in parts or "J" in parts:
+        number = parts[name].number
+        if number is None or number != int(number) or number > 24:
+            return None
+        hour, minute = f"{int(number):02d}", "00"
+    else:
+        return None
+    if "H" in parts and parts["H"].value:
+        hour = f"{int(hour) % 12 + (12 if parts['H'].value == '12' else 0):02d}"
+    return f"{hour}:{minute}" if int(hour) <= 24 and int(minute) <= 59 else None
