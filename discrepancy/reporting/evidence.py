@@ -1,0 +1,257 @@
+"""What a reader needs to judge a finding: its claims by distinct value, where each stands, the pairs that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from discrepancy import tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from discrepancy.reporting.model import Report
+
+#: Worst first: the order in which findings, verdicts and their pictures are listed everywhere.
+SEVERITIES = ("high", "medium", "low")
+VERDICTS = ("conflict", "scope", "update", "compatible", "agree", "incomparable")
+#: Verdicts of pairs a reviewer is shown. Agreement is counted, and what cannot be compared says nothing.
+SHOWN_VERDICTS = frozenset({"conflict", "scope", "update", "compatible"})
+#: Rows of a table turned into objects at a time, so that a million claims do not stand in memory twice.
+_CHUNK = 5_000
+
+
+class Statement(NamedTuple):
+    """One claim with everything a reader needs to find and judge it.
+
+    `quote` is exactly what the document prints; `sentence[mark_start:mark_end] == quote` unless the quote does not
+    stand in the sentence as printed, then both marks are 0. `line` and `column` count from 1 in the source text; they
+    are 0 where the text is not at hand.
+    """
+
+    claim_id: str
+    source_id: str
+    source: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    origin: str
+    zone: str
+    start: int
+    end: int
+    line: int
+    column: int
+    quote: str
+    sentence: str
+    mark_start: int
+    mark_end: int
+    context: str
+    kind: str
+    value_text: str
+    low: float
+    high: float
+    bound: str
+    unit: str
+    per: str
+    period_from: str
+    period_to: str
+    grain: str
+    person: str
+    office: str
+    office_status: str
+    speaker: str
+    via: str
+    speaker_grade: str
+    sourcing: str
+    sourcing_text: str
+    language: str
+    #: which side of the contradiction the claim stands on (0, 1, ...); 0 for all where the finding names no sides
+    side: int
+    #: the figure as the judge reads it (`judgement.intervals`): value, place value of its last digit, sharp or round
+    value: float = float("nan")
+    resolution: float = 1.0
+    sharp: bool = False
+    dimension: str = ""
+
+    @property
+    def named(self) -> str:
+        """How a reader names the document: publisher, else title, else file name."""
+        return self.publisher or self.title or self.source
+
+
+class Value(NamedTuple):
+    """One distinct value of a case and every claim that states it. `text` is the commonest printing.
+
+    `texts` are all printings, commonest first.
+    """
+
+    text: str
+    texts: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """File names of the documents that state the value, without repeats, in reading order."""
+        return tuple(dict.fromkeys(statement.source for statement in self.statements))
+
+
+class Comparison(NamedTuple):
+    """Two claims and why they agree or not; stands for `count` pairs of the same two values, verdict and reason."""
+
+    a: Statement
+    b: Statement
+    verdict: str
+    reason: str
+    working: str
+    confidence: float
+    count: int  # type: ignore[assignment]  # the name tuples use for a method nobody needs here
+
+
+class Case(NamedTuple):
+    """One finding with its evidence. `row` is its row of the findings table, extra columns of the reviewer included."""
+
+    row: Mapping[str, Any]
+    fact: Mapping[str, Any] | None
+    values: tuple[Value, ...]
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def finding_id(self) -> str:
+        """Id of the finding, the same in every output."""
+        return self.row["finding_id"]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All claims of the case, value by value."""
+        return tuple(statement for value in self.values for statement in value.statements)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """File names of the documents of the case, without repeats."""
+        return tuple(dict.fromkeys(statement.source for statement in self.statements))
+
+
+def claim_ids(cell: str) -> list[tuple[str, int]]:
+    """The ids in a `claim_ids` cell (`a;b;c`, `a;b|c`), each with the side it stands on, without repeats."""
+    found: dict[str, int] = {}
+    for side, ids in enumerate(cell.split("|")):
+        for claim_id in ids.split(";"):
+            if claim_id.strip():
+                found.setdefault(claim_id.strip(), side)
+    return list(found.items())
+
+
+def value_key(statement: Statement) -> tuple:
+    """Two claims with the same key state the same value: numbers with bound and unit, dates, or office and person."""
+    if statement.kind == "date":
+        return ("date", statement.period_from, statement.period_to, statement.grain)
+    if statement.kind == "role":
+        return ("role", statement.office, statement.office_status, statement.value_text.casefold())
+    # NaN is never equal to itself, so an open end is spelled out
+    ends = tuple("" if end != end else repr(end) for end in (statement.low, statement.high))
+    if ends == ("", ""):
+        return ("quantity", statement.value_text.casefold(), statement.unit, statement.per)
+    return ("quantity", *ends, statement.bound, statement.unit, statement.per)
+
+
+def cases(report: Report) -> Iterator[Case]:
+    """One case for each finding, in the order of the findings table."""
+    findings = report.findings
+    wanted = {claim for cell in findings["claim_ids"] for claim, _ in claim_ids(cell)}
+    cited = report.claims[report.claims["claim_id"].isin(wanted)]
+    found = {statement.claim_id: statement for _, statement in statements(report, cited)}
+    facts = {row["fact_id"]: row for row in records(report.facts)}
+    pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
+    for row in records(findings):
+        sided = [(found.get(claim), side) for claim, side in claim_ids(row["claim_ids"])]
+        values = _values([statement._replace(side=side) for statement, side in sided if statement])
+        yield Case(row, facts.get(row["fact_id"]), values, _comparisons(values, pairs.get(row["fact_id"], ())))
+
+
+def statements(report: Report, claims: pd.DataFrame) -> Iterator[tuple[dict[str, Any], Statement]]:
+    """Each row of a claims table (all of the report's, or some) with its statement, in the order of the table."""
+    columns = ["source_id", "title", "publisher", "published", "url", "origin", "text"]
+    sources = {row[0]: row for row in zip(*(report.sources[name] for name in columns), strict=True)}
+    carried = [name for name in Statement._fields if name in claims.columns]
+    for first in range(0, len(claims), _CHUNK):
+        for row in records(claims.iloc[first : first + _CHUNK]):
+            source_id = row["source_id"]
+            _, title, publisher, published, url, origin, text = sources.get(source_id, ("", "", "", "", "", "", ""))
+            line, column = report.place(source_id, row["start"])
+            mark = _mark(text, row)
+            marked = (mark, mark + len(row["quote"])) if mark >= 0 else (0, 0)
+            yield row, Statement(
+                **{name: row[name] for name in carried}, title=title, publisher=publisher, published=published, url=url,
+                origin=origin, line=line, column=column, mark_start=marked[0], mark_end=marked[1], side=0,
+            )  # fmt: skip
+
+
+def _mark(text: str, row: Mapping[str, Any]) -> int:
+    """Where in its sentence the quote stands; -1 where the sentence does not print it in one piece."""
+    sentence, quote, start = row["sentence"], row["quote"], row["start"]
+    if not quote:
+        return -1
+    # the sentence may print the quote twice: the source text tells which of the two it is
+    at = text.rfind(sentence, max(0, start - len(sentence)), start + len(sentence)) if text else -1
+    if at >= 0 and sentence[start - at : start - at + len(quote)] == quote:
+        return start - at
+    return sentence.find(quote)
+
+
+def _values(statements: list[Statement]) -> tuple[Value, ...]:
+    """The statements by distinct value, in order of size or time; what has no order stays in reading order."""
+    groups: dict[tuple, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault((statement.side, *value_key(statement)), []).append(statement)
+    values = []
+    for members in groups.values():
+        printed: dict[str, int] = {}
+        for member in members:
+            text = member.value_text or member.quote
+            printed[text] = printed.get(text, 0) + 1
+        texts = sorted(printed, key=lambda text: -printed[text])
+        values.append(Value(texts[0], tuple(texts), tuple(members)))
+    return tuple(sorted(values, key=_rank))
+
+
+def _rank(value: Value) -> tuple:
+    first = value.statements[0]
+    number = first.low if first.low == first.low else first.high
+    if first.kind == "quantity" and number == number:
+        # an upper bound on X stands before X, a lower bound after it
+        return (first.side, first.unit, number, first.high if first.high == first.high else float("inf"))
+    return (first.side, "", 0.0, 0.0) if first.kind != "date" else (first.side, first.period_from, 0.0, 0.0)
+
+
+def _shown_pairs(pairs: pd.DataFrame, facts: set[str]) -> dict[str, list[tuple]]:
+    shown = pairs[pairs["fact_id"].isin(facts) & pairs["verdict"].isin(SHOWN_VERDICTS)]
+    grouped: dict[str, list[tuple]] = {}
+    for row in zip(*(shown[name] for name in tables.names(tables.PAIRS)), strict=True):
+        grouped.setdefault(row[0], []).append(row[1:])
+    return grouped
+
+
+def _comparisons(values: tuple[Value, ...], pairs: Iterable[tuple]) -> tuple[Comparison, ...]:
+    """Pairs between the claims of a case, one for each two values, verdict and reason; worst and surest first."""
+    where = {
+        statement.claim_id: (index, statement) for index, value in enumerate(values) for statement in value.statements
+    }
+    kept: dict[tuple, Comparison] = {}
+    for claim_a, claim_b, verdict, reason, working, confidence in pairs:
+        if claim_a not in where or claim_b not in where:
+            continue
+        (value_a, a), (value_b, b) = where[claim_a], where[claim_b]
+        key = (*sorted((value_a, value_b)), verdict, reason)
+        former = kept.get(key)
+        if former is None or confidence > former.confidence:
+            kept[key] = Comparison(a, b, verdict, reason, working, confidence, former.count + 1 if former else 1)
+        else:
+            kept[key] = former._replace(count=former.count + 1)
+    ranked = sorted(kept.values(), key=lambda pair: (VERDICTS.index(pair.verdict), -pair.confidence))
+    return tuple(ranked)
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as mappings from column name to cell."""
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
