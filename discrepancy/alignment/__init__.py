@@ -1,25 +1,134 @@
-"""Step 3, align: claims that speak of the same thing are put side by side as one fact."""
+"""Step 3, align: claims that speak of the same thing are put side by side as one fact.
+
+`align` fills `fact_id`; `links` says for every claim what ties it to its fact; `similarity` compares two claims alone.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from discrepancy.alignment.blocks import blocks
+from discrepancy.alignment.clusters import by_name, cluster
+from discrepancy.alignment.corpus import ALONE, Corpus, corpus_of, spellings
+from discrepancy.alignment.likeness import BARRED, THRESHOLD, Likeness, quantities
+from discrepancy.alignment.profiles import FIELDS, Profile, profile
 from discrepancy.config import Config
 
 if TYPE_CHECKING:
     import pandas as pd
 
+__all__ = ["THRESHOLD", "Likeness", "align", "links", "similarity"]
+
+#: Facts with more claims than this list only the best link of each claim, not every pair.
+MOST_LINKED = 12
+
 
 def align(claims: pd.DataFrame, sources: pd.DataFrame | None = None, config: Config | None = None) -> pd.DataFrame:
-    """A new table of claims with `fact_id` filled."""
-    ids = []
-    for row in claims.itertuples():
-        if row.kind == "role":
-            key = "role", row.person.split()[-1] if row.person else ""
-        elif row.kind == "quantity":
-            key = "quantity", row.dimension, row.measure or row.head
-        else:
-            key = "date", row.event, row.period_from
-        ids.append("f" + hashlib.blake2b("\x1f".join(key).encode(), digest_size=7).hexdigest())
-    return claims.assign(fact_id=ids)
+    """A new table of claims with `fact_id` filled; every claim belongs to one fact, if only to its own.
+
+    In: `tables.CLAIMS` (columns in `profiles.FIELDS`); of `sources` only `published`, which keeps ids stable when later
+    documents arrive. Raises TableError where a column is missing. The same claims in any order give the same facts.
+    """
+    from discrepancy import tables
+
+    tables.check(claims, tuple(column for column in tables.CLAIMS if column.name in FIELDS), "align")
+    profiles = _profiles(claims)
+    corpus = corpus_of(profiles)
+    published = _published(sources)
+    facts = [""] * len(profiles)
+    for group in _groups(profiles, corpus):
+        first = min((published.get(profiles[i].source_id, "9999"), profiles[i].order[2:], i) for i in group)
+        name = _digest(profiles[first[2]].kind, profiles[first[2]].claim_id)
+        for index in group:
+            facts[index] = name
+    return claims.assign(fact_id=facts)
+
+
+def links(claims: pd.DataFrame, config: Config | None = None) -> pd.DataFrame:
+    """What ties the claims of each fact together: fact_id, claim_a, claim_b, score (0 to 100), words, why.
+
+    In: claims with `fact_id` filled. Every pair of a fact of up to `MOST_LINKED` claims, else the best link of each.
+    """
+    import pandas as pd
+
+    profiles = _profiles(claims)
+    corpus = corpus_of(profiles)
+    facts: dict[str, list[int]] = defaultdict(list)
+    for index, fact in enumerate(claims["fact_id"]):
+        if fact:
+            facts[fact].append(index)
+    rows = []
+    for fact in sorted(facts):
+        members = sorted(facts[fact], key=lambda index: profiles[index].order)
+        pairs = [
+            (_likeness(profiles[a], profiles[b], corpus), profiles[a].claim_id, profiles[b].claim_id)
+            for position, a in enumerate(members)
+            for b in (members[:position] if len(members) <= MOST_LINKED else members[:position][:MOST_LINKED])
+        ]
+        if len(members) > MOST_LINKED:
+            best: dict[str, tuple[Likeness, str, str]] = {}
+            for pair in pairs:
+                if pair[1] not in best or pair[0].score > best[pair[1]][0].score:
+                    best[pair[1]] = pair
+            pairs = list(best.values())
+        rows += [(fact, a, b, like.score, " ".join(like.words), "; ".join(like.why)) for like, a, b in pairs]
+    return pd.DataFrame(rows, columns=["fact_id", "claim_a", "claim_b", "score", "words", "why"])
+
+
+def similarity(claim_a: Mapping[str, object], claim_b: Mapping[str, object]) -> Likeness:
+    """How much two claims (rows of `tables.CLAIMS`, as mappings) look like statements of one thing, without a story.
+
+    Gives score (0 to 100; `THRESHOLD` or more: the same thing), the words in common, and the reasons with their points.
+    """
+    names = spellings([str(claim_a.get("about") or ""), str(claim_b.get("about") or "")])
+    return _likeness(profile(claim_a, names), profile(claim_b, names), ALONE)
+
+
+def _likeness(a: Profile, b: Profile, corpus: Corpus) -> Likeness:
+    if a.kind != b.kind:
+        return BARRED
+    if a.kind == "quantity":
+        return quantities(a, b, corpus)
+    from discrepancy.alignment import occasions
+
+    return occasions.dates(a, b, corpus) if a.kind == "date" else occasions.roles(a, b, corpus)
+
+
+def _groups(profiles: Sequence[Profile], corpus: Corpus) -> list[list[int]]:
+    """Every claim in one group: figures and dates by likeness within their block, offices by person."""
+    from discrepancy.alignment.occasions import same_person
+
+    kinds: dict[Hashable, list[int]] = defaultdict(list)
+    for index in sorted(range(len(profiles)), key=lambda index: profiles[index].order):
+        kinds[profiles[index].kind].append(index)
+    result = []
+    people = kinds.pop("role", [])
+    for group in by_name([profiles[index] for index in people], same_person):
+        result.append([people[position] for position in group])
+    for kind in sorted(kinds, key=str):
+        for block in blocks(kinds[kind], profiles, corpus):
+            members = [profiles[index] for index in block]
+            for group in cluster(members, lambda a, b: _likeness(a, b, corpus)):
+                result.append([block[position] for position in group])
+    return result
+
+
+def _profiles(claims: pd.DataFrame) -> list[Profile]:
+    present = [name for name in FIELDS if name in claims.columns]
+    columns = [claims[name].tolist() for name in present]
+    names = spellings(claims["about"].tolist())
+    return [profile(dict(zip(present, row, strict=True)), names) for row in zip(*columns, strict=True)]
+
+
+def _published(sources: pd.DataFrame | None) -> dict[str, str]:
+    if sources is None or "published" not in sources.columns:
+        return {}
+    pairs = zip(sources["source_id"], sources["published"], strict=True)
+    return {source: published or "9999" for source, published in pairs}
+
+
+def _digest(*parts: str) -> str:
+    return "f" + hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()

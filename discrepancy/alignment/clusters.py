@@ -1,0 +1,103 @@
+"""From likeness to facts: claims join when, on average, each supports each, and none speaks against one of the others.
+
+No chains: two groups merge only on the mean score over all pairs between them, so a claim that is like one member and
+unlike the rest stays out. All order is by content, so documents in another order give the same groups.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from discrepancy.alignment.likeness import THRESHOLD, Likeness
+from discrepancy.alignment.profiles import Profile
+
+#: Least mean score between two groups that merge: a little under that of a pair, since wordings differ in a large fact.
+MEAN = THRESHOLD - 4.0
+#: Least score of any two claims of one fact.
+LEAST = THRESHOLD - 26.0
+#: Members of a group that a newcomer is compared with; a fact that a thousand documents repeat needs no thousand votes.
+VOTERS = 24
+
+Score = Callable[[Profile, Profile], Likeness]
+
+
+def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
+    """Groups of indices into `claims`, which must be in content order. Every index is in one group."""
+    count = len(claims)
+    scores: dict[tuple[int, int], float] = {}
+
+    def of(a: int, b: int) -> float:
+        key = (a, b) if a < b else (b, a)
+        known = scores.get(key)
+        if known is None:
+            known = scores[key] = score(claims[key[0]], claims[key[1]]).score
+        return known
+
+    edges = sorted(((-of(a, b), a, b) for a, b in combinations(range(count), 2) if of(a, b) >= THRESHOLD))
+    group = list(range(count))
+    members: dict[int, list[int]] = {index: [index] for index in range(count)}
+    for _ in range(3):
+        merged = False
+        for _, a, b in edges:
+            x, y = sorted((group[a], group[b]))
+            if x != y and _support(members[x], members[y], of):
+                for index in members[y]:
+                    group[index] = x
+                members[x] = sorted(members[x] + members.pop(y))
+                merged = True
+        if not merged:
+            break
+    return [members[key] for key in sorted(members)]
+
+
+def _support(left: list[int], right: list[int], of: Callable[[int, int], float]) -> bool:
+    """Whether two groups merge: no pair below `LEAST`, mean of all pairs at `MEAN` or more."""
+    total, pairs = 0.0, 0
+    for a in left[:VOTERS]:
+        for b in right[:VOTERS]:
+            found = of(a, b)
+            if found < LEAST:
+                return False
+            total += found
+            pairs += 1
+    return total >= MEAN * pairs
+
+
+def by_name(claims: Sequence[Profile], same: Callable[[tuple[str, ...], tuple[str, ...]], float]) -> list[list[int]]:
+    """Groups of role claims by person. A family name alone goes to the one fuller name of its document, else of all."""
+    full: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    lone: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        (full if len(claim.person) > 1 else lone)[claim.person].append(index)
+    leaders: dict[tuple[str, ...], list[int]] = {}
+    initials: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for name in sorted(full, key=lambda name: (-len(full[name]), -len("".join(name)), name)):
+        best = max(((same(name, other), other) for other in initials[name[-1][:1]]), default=(0.0, ()))
+        if best[0]:
+            leaders[best[1]].extend(full[name])
+        else:
+            leaders[name] = list(full[name])
+            initials[name[-1][:1]].append(name)
+    for name in sorted(lone):
+        for index in lone[name]:
+            leaders.setdefault(_owner(claims, index, leaders, initials), []).append(index)
+    return sorted(sorted(indices) for indices in leaders.values())
+
+
+def _owner(
+    claims: Sequence[Profile],
+    index: int,
+    leaders: dict[tuple[str, ...], list[int]],
+    initials: dict[str, list[tuple[str, ...]]],
+) -> tuple[str, ...]:
+    """The fuller name a family name alone stands for: the only one of its document, else the only one of all."""
+    person = claims[index].person
+    if not person:
+        return (claims[index].claim_id,)
+    fits = [name for name in initials[person[-1][:1]] if name[-1] == person[-1]]
+    here = [name for name in fits if any(claims[other].source_id == claims[index].source_id for other in leaders[name])]
+    if len(here) == 1:
+        return here[0]
+    return fits[0] if len(fits) == 1 else person

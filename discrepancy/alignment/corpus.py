@@ -1,0 +1,85 @@
+"""What the documents of a story have in common: which words are everywhere, which place and happening it is about."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from discrepancy.alignment.profiles import Profile, fold
+
+#: Weight of a word that stands in every document, as a share of that of one that stands in one.
+COMMON_WEIGHT = 0.35
+#: A name weighs more than another word.
+NAME_WEIGHT = 1.5
+#: A place or happening that this share of the documents name is taken for granted where nothing is said.
+DOMINANT_SHARE = 0.4
+#: Names this much alike (rapidfuzz ratio, 0 to 100) and this long are spellings of one name.
+SPELLING_RATIO, SPELLING_LENGTH = 84.0, 6
+#: Most names compared with each other for spellings; beyond it every name stands for itself.
+MOST_NAMES = 4_000
+
+
+class Corpus(NamedTuple):
+    """Evidence from all claims of a run."""
+
+    documents: int
+    weights: Mapping[str, float]
+    places: frozenset[str]
+    events: frozenset[str]
+
+    def weight(self, word: str) -> float:
+        """How much a common word tells, from `COMMON_WEIGHT` (it is everywhere) to 1."""
+        return self.weights.get(word, 1.0)
+
+
+#: What is known when two claims are compared with no corpus around them: every word tells the same.
+ALONE = Corpus(documents=0, weights={}, places=frozenset(), events=frozenset())
+
+
+def corpus_of(profiles: Iterable[Profile]) -> Corpus:
+    """Document frequencies of the words of the claims, and the places and happenings most documents name."""
+    words: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
+    events: dict[str, set[str]] = defaultdict(set)
+    documents: set[str] = set()
+    for claim in profiles:
+        documents.add(claim.source_id)
+        for word in claim.words:
+            words[word].add(claim.source_id)
+        if claim.place:
+            places[claim.place].add(claim.source_id)
+        if claim.event and claim.kind == "quantity":
+            events[claim.event].add(claim.source_id)
+    count = len(documents)
+    scale = math.log(count + 1.0) or 1.0
+    weights = {
+        word: COMMON_WEIGHT + (1.0 - COMMON_WEIGHT) * math.log((count + 1.0) / len(where)) / scale
+        for word, where in words.items()
+    }
+    least = max(2.0, DOMINANT_SHARE * count)
+    return Corpus(
+        documents=count,
+        weights=weights,
+        places=frozenset(name for name, where in places.items() if len(where) >= least),
+        events=frozenset(name for name, where in events.items() if len(where) >= least),
+    )
+
+
+def spellings(abouts: Iterable[str]) -> dict[str, str]:
+    """Folded names that documents spell differently -> the commonest spelling (then the first in order)."""
+    counts = Counter(fold(word) for about in abouts for word in about.split() if word[:1].isupper())
+    names = sorted((name for name in counts if len(name) >= SPELLING_LENGTH), key=lambda name: (-counts[name], name))
+    if len(names) < 2 or len(names) > MOST_NAMES:
+        return {}
+    from rapidfuzz import fuzz, process
+
+    result: dict[str, str] = {}
+    scores = process.cdist(names, names, scorer=fuzz.ratio, score_cutoff=SPELLING_RATIO, dtype="uint8")
+    for column, name in enumerate(names):
+        for row in range(column):
+            if scores[row, column] and names[row] not in result and names[row][0] == name[0]:
+                result[name] = names[row]
+                break
+    return result

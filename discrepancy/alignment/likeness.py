@@ -1,0 +1,220 @@
+"""How much two figures look like two statements of one thing: points for what they share, a bar where they cannot be.
+
+A score of `THRESHOLD` or more means the same thing. The points are set by what a reader does: the same narrow measure
+(two death counts of one story) is enough unless something speaks against it; a wide one (two prices) needs words in
+common; figures whose measure is not known need both words and a like value. The value itself is weak evidence against.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy import lexicons
+from discrepancy.alignment.corpus import ALONE, NAME_WEIGHT, Corpus
+from discrepancy.alignment.profiles import Profile
+
+#: Least score of two claims of one thing, 0 to 100.
+THRESHOLD = 50.0
+#: Points of a measure in common, by its reach; of two measures of one family; of a measure only one of them states.
+NARROW, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 36.0, 26.0, 24.0, 16.0
+#: Points of all content words in common, where the measure is narrow and where it is not.
+WORDS_NARROW, WORDS_WIDE = 20.0, 42.0
+#: Points of one counted noun in common, where no measure is known and where one is.
+HEAD_UNKNOWN, HEAD_KNOWN = 18.0, 8.0
+#: Points of the same value, by significant digits printed; of values that agree in three digits.
+SAME_VALUE = {1: 3.0, 2: 9.0, 3: 26.0, 4: 32.0}
+NEAR_VALUE = 15.0
+#: Loss for each factor of ten between two values, and the most that values alone can cost.
+MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
+#: Losses: something only one of the two states and that the story does not take for granted; states differently.
+PLACE_UNKNOWN, EVENT_UNKNOWN, PART_LOSS, HEAD_LOSS, MODALITY_LOSS = 10.0, 22.0, 16.0, 24.0, 6.0
+SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS = 12.0, 3.0, 12.0, 6.0
+#: Weight of words that a pair has to share at least before the share of common words counts in full.
+LEAST_WEIGHT = 2.5
+
+
+class Likeness(NamedTuple):
+    """Score 0 to 100 (0 where barred), the words in common, and the reasons with their points."""
+
+    score: float
+    words: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+BARRED = Likeness(0.0, (), ())
+
+
+def quantities(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
+    """How alike two figures are. Symmetric."""
+    bar = barred(a, b)
+    if bar:
+        return Likeness(0.0, (), (bar,))
+    why: list[tuple[str, float]] = []
+    base, worth = _measure(a, b)
+    why.append((f"measure {a.measure or '?'} / {b.measure or '?'}", base))
+    common, share = shared(a, b, corpus)
+    if common:
+        why.append(("words " + " ".join(common), share * worth))
+    why.append(_head(a, b))
+    why += _value(a, b)
+    why += _scope(a, b, corpus)
+    return _sum(why, common)
+
+
+def _sum(why: list[tuple[str, float]], common: tuple[str, ...]) -> Likeness:
+    score = min(max(sum(points for _, points in why), 0.0), 100.0)
+    return Likeness(score, common, tuple(f"{name} {points:+.0f}" for name, points in why if round(points)))
+
+
+def barred(a: Profile, b: Profile) -> str:
+    """Why two figures cannot be of one thing; "" where nothing speaks against it."""
+    if a.dimension != b.dimension or a.form != b.form or a.difference != b.difference:
+        return "dimension"
+    if a.measure and b.measure and a.measure != b.measure and not _one_family(a.measure, b.measure):
+        return "measure"
+    if a.per != b.per and a.per and b.per:
+        return "rate"
+    if a.groups != b.groups and not _same_value(a, b):
+        return "group"
+    if bool(a.place.startswith("outside")) != bool(b.place.startswith("outside")):
+        return "place"
+    if a.place and b.place and not same_place(a.place, b.place) and not _same_value(a, b):
+        return "place"
+    if a.event and b.event and not _one_happening(a.event, b.event):
+        return "happening"
+    if _family(a.measure or b.measure) == "toll" and (a.modality in _PLANS) != (b.modality in _PLANS):
+        return "modality"
+    return ""
+
+
+_PLANS = frozenset({"forecast", "target", "hypothetical"})
+
+
+def _measure(a: Profile, b: Profile) -> tuple[float, float]:
+    """Points of the measures, and what words in common are worth beside them."""
+    if a.measure and a.measure == b.measure:
+        return (NARROW, WORDS_NARROW) if _reach(a.measure) == "narrow" else (WIDE, WORDS_WIDE)
+    if a.measure and b.measure:
+        return FAMILY, WORDS_WIDE
+    if a.measure or b.measure:
+        return ONE_UNKNOWN, WORDS_WIDE
+    return BOTH_UNKNOWN, WORDS_WIDE
+
+
+def shared(a: Profile, b: Profile, corpus: Corpus) -> tuple[tuple[str, ...], float]:
+    """The content words in common, sorted, and their share of the words of the claim that has fewer, 0 to 1."""
+    common = a.words & b.words
+    if not common:
+        return (), 0.0
+    names = a.names | b.names
+    weight = sum(corpus.weight(word) * (NAME_WEIGHT if word in names else 1.0) for word in sorted(common))
+    least = min(
+        sum(corpus.weight(word) * (NAME_WEIGHT if word in names else 1.0) for word in sorted(side.words))
+        for side in (a, b)
+    )
+    return tuple(sorted(common)), min(weight / max(least, LEAST_WEIGHT), 1.0)
+
+
+def _head(a: Profile, b: Profile) -> tuple[str, float]:
+    known = bool(a.measure and a.measure == b.measure)
+    if not a.head or not b.head or "measure" in (a.head_kind, b.head_kind):
+        return "noun", 0.0
+    if a.head == b.head:
+        return f"noun {a.head}", HEAD_KNOWN if known else HEAD_UNKNOWN
+    if a.head_kind == b.head_kind == "group":
+        return f"nouns {a.head} / {b.head}", 0.0 if known else -HEAD_LOSS / 2
+    return f"nouns {a.head} / {b.head}", -HEAD_LOSS
+
+
+def _value(a: Profile, b: Profile) -> list[tuple[str, float]]:
+    x, y = _middle(a), _middle(b)
+    if math.isnan(x) or math.isnan(y):
+        return []
+    if _same_value(a, b) or x == y:
+        return [("same value", SAME_VALUE[min(max(min(a.digits, b.digits), 1), 4)])]
+    if not x or not y or (x < 0) != (y < 0):
+        return []
+    ratio = abs(x / y) if abs(x) > abs(y) else abs(y / x)
+    if ratio < 1.005 and min(a.digits, b.digits) >= 3:
+        return [("like value", NEAR_VALUE)]
+    power = math.log10(ratio)
+    if min(a.digits, b.digits) >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):
+        return [("same digits", 0.0)]
+    return [("magnitude", -min(MAGNITUDE * max(power - 0.3, 0.0), MAGNITUDE_MOST))]
+
+
+def _middle(claim: Profile) -> float:
+    if math.isnan(claim.low):
+        return claim.high
+    return claim.low if math.isnan(claim.high) else (claim.low + claim.high) / 2
+
+
+def _same_value(a: Profile, b: Profile) -> bool:
+    """Whether both print one value with three significant digits or more (conversions round: 0.1 %)."""
+    x, y = _middle(a), _middle(b)
+    if min(a.digits, b.digits) < 3 or math.isnan(x) or math.isnan(y):
+        return False
+    return abs(x - y) <= (1e-9 if a.unit == b.unit else 1e-3) * max(abs(x), abs(y))
+
+
+def _scope(a: Profile, b: Profile, corpus: Corpus) -> list[tuple[str, float]]:
+    why: list[tuple[str, float]] = []
+    if a.place and b.place:
+        why.append(("place", 5.0 if a.place == b.place else 0.0))
+    elif (a.place or b.place) and corpus.documents and (a.place or b.place) not in corpus.places | countries():
+        why.append((f"only one in {a.place or b.place}", -PLACE_UNKNOWN))
+    if a.event != b.event and not (a.event and b.event) and (a.event or b.event) not in corpus.events:
+        why.append((f"only one of {a.event or b.event}", -EVENT_UNKNOWN if corpus.documents else -EVENT_UNKNOWN / 2))
+    if a.part != b.part and "total" not in (a.part, b.part):
+        why.append((f"part {a.part or '?'} / {b.part or '?'}", -PART_LOSS))
+    if a.modality != b.modality:
+        why.append((f"{a.modality} / {b.modality}", -MODALITY_LOSS))
+    if a.population != b.population and not a.population & b.population and a.population and b.population:
+        why.append(("population", -POPULATION_LOSS))
+    if a.first_day and b.first_day and (a.first_day >= b.last_day or b.first_day >= a.last_day):
+        years = abs(a.first_day - b.first_day) / 365.25
+        why.append(("other time", -min(YEARS_APART * years, YEARS_MOST)))
+    if a.sentence == b.sentence and not _same_value(a, b):
+        why.append(("one sentence", -SAME_SENTENCE))
+    return why
+
+
+def same_place(a: str, b: str) -> bool:
+    """Whether two places can be one: equal, part of the other's name, or a country and a place that may lie in it."""
+    if a == b or a in b or b in a:
+        return True
+    return (a in countries()) != (b in countries())
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The English short names of countries, as `place` has them."""
+    return frozenset(row["id"] for row in lexicons.load("countries", "en"))
+
+
+@cache
+def _measures() -> dict[str, tuple[str, str]]:
+    return {row["id"]: (row["family"], row["reach"]) for row in lexicons.reference("measures")}
+
+
+def _family(measure: str) -> str:
+    return _measures().get(measure, ("", ""))[0]
+
+
+def _reach(measure: str) -> str:
+    return _measures().get(measure, ("", "wide"))[1]
+
+
+def _one_family(a: str, b: str) -> bool:
+    return _family(a) == _family(b) in ("outlay", "giving")
+
+
+@cache
+def _happenings() -> dict[str, str]:
+    return {row["id"]: row["family"] for row in lexicons.reference("happenings")}
+
+
+def _one_happening(a: str, b: str) -> bool:
+    return a == b or _happenings().get(a, a) == _happenings().get(b, b)

@@ -1,0 +1,95 @@
+"""How much two dates look like the dates of one occasion, and two offices like those of one person."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from discrepancy.alignment.corpus import ALONE, Corpus
+from discrepancy.alignment.likeness import Likeness, _sum, countries, shared
+from discrepancy.alignment.profiles import Profile
+
+#: Points of one event in common, of all content words in common, and loss where the events differ.
+EVENT, WORDS, OTHER_EVENT, NO_EVENT = 34.0, 42.0, 22.0, 14.0
+#: Points of the same day, of overlapping stretches, of neighbours, of a slip; loss for each year between, and most.
+SAME_DAY, OVERLAP, NEIGHBOUR, SLIP, YEAR_LOSS, YEARS_MOST = 22.0, 18.0, 8.0, 12.0, 4.0, 24.0
+#: Loss where both name countries and none in common, and where both name people or places and none in common.
+OTHER_COUNTRY, OTHER_NAMES = 14.0, 6.0
+#: Event ids that only say that somebody said something: they tie nothing together without words in common.
+SPEECH = frozenset({"announce"})
+#: Least likeness (rapidfuzz, 0 to 100) of two family names, and of two given names.
+FAMILY_NAME, GIVEN_NAME = 86.0, 58.0
+
+
+def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
+    """How alike the occasions of two dates are. Symmetric."""
+    why: list[tuple[str, float]] = []
+    if a.event and a.event == b.event:
+        why.append((f"event {a.event}", EVENT / 2 if a.event in SPEECH else EVENT))
+    elif a.event and b.event:
+        why.append((f"events {a.event} / {b.event}", -OTHER_EVENT))
+    else:
+        why.append(("event not known", NO_EVENT if a.event or b.event else 0.0))
+    common, share = shared(a, b, corpus)
+    if common:
+        why.append(("words " + " ".join(common), share * WORDS))
+    why.append(_days(a, b))
+    lands_a, lands_b = a.words & _lands(), b.words & _lands()
+    if lands_a and lands_b and not lands_a & lands_b:
+        why.append(("other countries", -OTHER_COUNTRY))
+    if a.names and b.names and not a.names & b.names:
+        why.append(("other names", -OTHER_NAMES))
+    if a.sentence == b.sentence:
+        why.append(("one sentence", -OTHER_EVENT))
+    return _sum(why, common)
+
+
+def _lands() -> frozenset[str]:
+    return frozenset(name.casefold().replace(" ", "_") for name in countries())
+
+
+def _days(a: Profile, b: Profile) -> tuple[str, float]:
+    if not a.first_day or not b.first_day:
+        return "day not known", 0.0
+    if a.first_day == b.first_day and a.last_day == b.last_day:
+        return "same date", SAME_DAY
+    if a.first_day < b.last_day and b.first_day < a.last_day:
+        return "overlapping dates", OVERLAP
+    grain = max(a.last_day - a.first_day, b.last_day - b.first_day, 1)
+    if abs(a.first_day - b.first_day) <= grain:
+        return "neighbouring dates", NEIGHBOUR
+    if _slip(a.first_day, b.first_day):
+        return "dates one slip apart", SLIP
+    return "dates apart", -min(YEAR_LOSS * abs(a.first_day - b.first_day) / 365.25 + 4.0, YEARS_MOST)
+
+
+def _slip(a: int, b: int) -> bool:
+    """Whether two days differ in the month or in the year only, or have day and month swapped."""
+    import datetime as dt
+
+    x, y = dt.date.fromordinal(a), dt.date.fromordinal(b)
+    same = (x.year == y.year) + (x.month == y.month) + (x.day == y.day)
+    return (same == 2 and x.day == y.day) or (x.year == y.year and (x.month, x.day) == (y.day, y.month))
+
+
+def roles(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
+    """How alike two persons are by name: 100 for one name, 0 for two. Offices are not compared: `judge` does that."""
+    score = same_person(a.person, b.person)
+    return Likeness(score, (), (f"name {score:.0f}",) if score else ())
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """Likeness of two names, folded words in order: 0 where family or given names differ."""
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 100.0
+    family = fuzz.ratio(a[-1], b[-1])
+    if family < FAMILY_NAME:
+        return 0.0
+    if len(a) == 1 or len(b) == 1:
+        return 70.0 if family == 100 else 0.0
+    given_a, given_b = "".join(a[:-1]), "".join(b[:-1])
+    if given_a[0] == given_b[0] and (len(given_a) == 1 or len(given_b) == 1):
+        return 80.0
+    given = max(fuzz.ratio(given_a, given_b), fuzz.ratio(a[0], b[0]))
+    return (family + given) / 2 if given >= GIVEN_NAME and given_a[0] == given_b[0] else 0.0
