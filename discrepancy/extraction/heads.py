@@ -1,41 +1,76 @@
-"""What is counted: the noun after a number, with its modifiers."""
+"""What is counted or measured: the noun after a figure ("70,000 deaths", "20% of adults") or before it ("a toll of 70")."""
 
 from __future__ import annotations
 
 from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.nouns import counted_noun
 from discrepancy.extraction.words import lexicon
 from discrepancy.extraction.words_of_figures import FigureWords
 
-#: words of a counted noun phrase that are looked at
-REACH = 6
-
 
 def find_head(line: Line, figure: Figure, words: FigureWords, language: str) -> None:
-    """Set head, its span and modifiers of a figure, where a noun follows."""
+    """Set head, its span and modifiers of a figure, where a noun is found."""
     first = line.after(figure.end)
-    if line.word(first) == "of":
-        first += 1
-        while line.word(first) in words.det:
+    plural = figure.low != 1 or figure.high != 1
+    partitive = line.word(first) in words.of
+    if line.word(first) == "-" and figure.unit == "count":
+        _hyphenated(line, figure, first + 1, words, language)
+        return
+    if partitive:
+        first = _after_determiners(line, first + 1, words)
+        plural = plural and figure.unit == "count" and figure.form not in ("fraction", "age")
+    elif figure.unit != "count" or figure.form in ("age", "multiple", "score", "ordinal"):
+        first = -1
+    else:
+        while line.word(first) in words.more:
             first += 1
-    elif figure.unit != "count":
-        return
-    last = first
-    while last < len(line.words) and last - first < REACH and _content(line, last, words):
-        last += 1
-    if last == first:
-        return
-    head = next((k for k in range(first, last) if _plural(line.lower[k], words)), last - 1 if last - first == 1 else first)
-    while head + 1 < last and line.lower[head + 1].endswith("s") and _plural(line.lower[head + 1], words):
-        head += 1
-    figure.head = words.plural.get(line.lower[head]) or lexicon(language).entry(line.words[head]).lemma
+    head = counted_noun(line, first, words, plural) if first >= 0 else -1
+    if head < 0 and partitive and plural:
+        head = counted_noun(line, first, words, False)
+    if head < 0 and first >= 0 and not partitive and line.word(line.before(figure.start)) in words.det and plural:
+        head = counted_noun(line, first, words, False)
+    if head >= 0:
+        _set(line, figure, first, head, words, language)
+    else:
+        _before(line, figure, words, language)
+
+
+def _after_determiners(line: Line, first: int, words: FigureWords) -> int:
+    """Past "of the", "of its", "of the world's 14": where the noun phrase proper begins."""
+    for _ in range(4):
+        word = line.word(first)
+        if word in words.det or line.is_numeral(first) or word.endswith(("'s", "’s")):
+            first += 1
+    return first
+
+
+def _set(line: Line, figure: Figure, first: int, head: int, words: FigureWords, language: str) -> None:
+    word = line.lower[head]
+    figure.head = words.plural.get(word) or lemma(line.words[head], language)
     figure.head_start, figure.head_end = line.starts[head], line.ends[head]
     figure.modifiers = tuple(line.lower[first:head])
 
 
-def _content(line: Line, index: int, words: FigureWords) -> bool:
-    word = line.lower[index]
-    return word[0].isalpha() and word not in words.stop and not line.is_numeral(index)
+def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> None:
+    """"11-member", "two-door version": the word after the hyphen is what is counted."""
+    word = line.word(first)
+    if word and word[0].isalpha():
+        figure.head = words.plural.get(word) or lemma(line.words[first], language)
+        figure.head_start, figure.head_end = line.starts[first], line.ends[first]
 
 
-def _plural(word: str, words: FigureWords) -> bool:
-    return word in words.plural or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+def _before(line: Line, figure: Figure, words: FigureWords, language: str) -> None:
+    """"a toll of 11,300", "a population of 120,000": the noun before `of`."""
+    last = line.before(figure.start)
+    while last > 0 and line.word(last) in words.det:
+        last -= 1
+    if last > 0 and line.word(last) in words.of:
+        word = line.lower[last - 1]
+        if word[0].isalpha() and word not in words.stop and not line.is_numeral(last - 1):
+            figure.head = words.plural.get(word) or lemma(line.words[last - 1], language)
+            figure.head_start, figure.head_end = line.starts[last - 1], line.ends[last - 1]
+
+
+def lemma(surface: str, language: str) -> str:
+    """The dictionary form of a noun, in lower case."""
+    return lexicon(language).entry(surface).lemma

@@ -1,6 +1,7 @@
 """Numbers that are no quantities: years, clock times, names, ids, telephone numbers, addresses, list numbers.
 
-`reason(line, index, words, unit)` gives the reason for the ledger, or "". The order of the rules is `RULES`.
+`Masks(line, words).reason(index, has_unit)` gives the reason for the ledger, or "". `RULES` is their order.
+A unit or currency at the number rules most of them out, and so does a counted noun after it.
 """
 
 from __future__ import annotations
@@ -8,111 +9,294 @@ from __future__ import annotations
 import re
 
 from discrepancy.extraction.line import Line
+from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.numerals import Numeral
 from discrepancy.extraction.words_of_figures import FigureWords
 
-_URL = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S*$|(?:\w+\.)+(?:com|org|net|de|es|fr|uk|eu|info|gov|edu|io)/\S*$")
-_CLOCK_TAIL = re.compile(r"[:.h]\d\d(?!\d)(?::\d\d)?")
-_PHONE = re.compile(r"\+?\(?\d[\d()/ \u00a0.-]{5,}\d")
-_YEAR = range(1500, 2101)
+#: four-digit numbers that are read as years where nothing speaks for a quantity
+_YEARS = range(1500, 2101)
+_ADDRESS = re.compile(r"://|^www\.|@|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|io|de|es|fr|uk|eu|ch|at)(?:/|$)")
+_PHONE = re.compile(
+    r"\+\d[\d \u00a0().-]{6,}\d|\(?0\d{1,5}\)?(?:[ \u00a0/-]{1,3}\d{2,}){1,5}|\(\d{3}\)[ -]?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
+)
+_CALENDAR = re.compile(
+    r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\d)|[0-3]?\d\.[01]?\d\.(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)"
+    r"|[0-3]?\d/[0-3]?\d/(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)|[01]?\d/(?:1[5-9]|20)\d\d(?!\d)"
+)
+_TIME = re.compile(r"(?:[01]?\d|2[0-4])(?:[:h]|[.](?=\d\d ?(?:[ap]\.?m|Uhr|h\b)))[0-5]\d(?!\d)(?::[0-5]\d(?:\.\d+)?)?")
+_CHAIN = re.compile(r"\d{2,}(?: \d{2,}){2,}")
 
 
-def reason(line: Line, index: int, words: FigureWords, has_unit: bool) -> str:
-    """Why numeral `index` of a line is no quantity; "" where nothing says so. `has_unit`: a unit or currency was found."""
-    numeral = line.numerals[index]
-    if numeral.form in ("none", "name"):
-        return "id" if numeral.form == "none" else "name"
-    if numeral.form == "year":
-        return "year"
-    if numeral.form == "few":
-        return "vague_word"
-    for rule in RULES:
-        found = rule(line, index, numeral, words, has_unit)
-        if found:
+class Masks:
+    """The numerals of one line that are no quantities."""
+
+    def __init__(self, line: Line, words: FigureWords) -> None:
+        self.line, self.words = line, words
+        self.spans: list[tuple[int, int, str]] = []
+        text = line.text
+        for pattern, reason in self._patterns():
+            self.spans += [(*match.span(), reason) for match in pattern.finditer(text, line.start, line.end)]
+
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        """The patterns worth running on this line, by what its digits look like."""
+        digits = [numeral for numeral in self.line.numerals if numeral.digits]
+        found = []
+        if not digits:
             return found
-    return ""
+        text, line = self.line.text, self.line
+        if any(line.end > numeral.end and text[numeral.end] in ":h" or "." in numeral.digits for numeral in digits):
+            found.append((_TIME, "clock_time"))
+        if any("." in numeral.digits or text[numeral.end : numeral.end + 1] in ("-", "/") or "/" in numeral.digits for numeral in digits):
+            found.append((_CALENDAR, "date"))
+        if any(numeral.digits[0] == "0" or text[max(0, numeral.start - 1)] in "+(" for numeral in digits) or len(digits) > 2:
+            found.append((_PHONE, "phone"))
+        if len(digits) > 2:
+            found.append((_CHAIN, "id"))
+        return found
+
+    def reason(self, index: int, has_unit: bool) -> str:
+        """Why numeral `index` is no quantity; "" where nothing says so."""
+        numeral = self.line.numerals[index]
+        fixed = {"few": "vague_word", "year": "year", "name": "name"}.get(numeral.form)
+        if fixed:
+            return fixed
+        if numeral.digits:
+            for start, end, reason in self.spans:
+                if start <= numeral.start and numeral.end <= end and not (has_unit and reason in ("id", "clock_time")):
+                    return reason
+        if numeral.form == "none":
+            return "version" if "." in numeral.digits and len(numeral.digits) < 20 else "id"
+        for rule in _RULES if not has_unit else _RULES_WITH_UNIT:
+            found = rule(self, index, numeral)
+            if found:
+                return found
+        return ""
+
+    def word(self, index: int, step: int) -> str:
+        """The token `step` places from a numeral, in lower case; "" outside the sentence."""
+        return self.line.word(self.line.at[index] + step)
+
+    def printed(self, index: int, step: int) -> str:
+        """The same as printed."""
+        place = self.line.at[index] + step
+        return self.line.words[place] if 0 <= place < len(self.line.words) else ""
 
 
-def _glued(line: Line, index: int, numeral: Numeral, words: FigureWords, has_unit: bool) -> str:
-    """Letters against the digits: ids (M54, CO2, 24703L202), names (COVID-19), addresses on the web."""
+def _address(masks: Masks, index: int, numeral: Numeral) -> str:
+    """Web and mail addresses, file names, hashtags."""
     if not numeral.digits:
         return ""
-    text, start, end = line.text, numeral.start, numeral.end
+    line, text = masks.line, masks.line.text
+    start, end = numeral.start, numeral.end
+    around = text[max(line.start, start - 1) : start] + text[end : min(line.end, end + 1)]
+    if not any(char in "/@_#=&?.%-" or char.isalnum() for char in around):
+        return ""
+    first = max(line.start, start - 100)
+    left = text[first:start]
+    right = text[end : min(line.end, end + 100)]
+    chunk = re.split(r"\s", left)[-1] + text[start:end] + re.split(r"\s", right)[0]
+    if ("/" in chunk or "." in chunk or "@" in chunk) and _ADDRESS.search(chunk.strip("()[].,;\"'")):
+        return "url"
+    if "_" in around or left.endswith("#"):
+        return "id"
+    return ""
+
+
+def _glued(masks: Masks, index: int, numeral: Numeral) -> str:
+    """Letters against the number: M54, CO2, 24703L202, COVID-19, F-16, mid-1972."""
+    text, line = masks.line.text, masks.line
+    start, end = numeral.start, numeral.end
     before = text[start - 1] if start > line.start else " "
     after = text[end] if end < line.end else " "
-    if before == "_" or after == "_" or before == "/" or before == "@" or before == "#":
-        if before in "/@_" and _URL.search(text, max(line.start, start - 80), start):
-            return "url"
-        if before in "_#@":
-            return "id"
-    if before.isalpha() and not has_unit:
-        return "name"
-    if after.isalpha() and not has_unit and not numeral.scaled and numeral.form == "number":
+    if numeral.digits:
+        if before.isalpha():
+            return "name"
+        if after.isalpha() and numeral.form == "number" and not numeral.scaled:
+            return "name"
+    if before in "-‑–" and start - 1 > line.start and text[start - 2].isalpha():
+        word = line.lower[line.before(start - 1)]
+        if word in masks.words.mask("prefix"):
+            return ""
+        if numeral.digits or word not in masks.words.stop:
+            year = numeral.digits.isdigit() and len(numeral.digits) == 4 and int(numeral.digits) in _YEARS
+            return "year" if year else "name"
+    if before in "'’" and len(numeral.digits) == 2 and numeral.digits.isdigit() and (start < 2 or not text[start - 2].isalnum()):
+        return "year"
+    return ""
+
+
+def _footnote(masks: Masks, index: int, numeral: Numeral) -> str:
+    text, line = masks.line.text, masks.line
+    if numeral.digits and numeral.start > line.start and text[numeral.start - 1] == "[" and text[numeral.end : numeral.end + 1] == "]":
+        return "footnote"
+    return ""
+
+
+def _leading_zero(masks: Masks, index: int, numeral: Numeral) -> str:
+    """Ids: a whole number that begins with 0, or of nine digits and more without separators."""
+    digits = numeral.digits
+    if digits.isdigit() and not numeral.scaled and ((digits[0] == "0" and len(digits) > 1) or len(digits) > 9):
         return "id"
-    if before in "-‑–" and start - 1 > line.start and not has_unit:
-        index_before = line.before(start - 1)
-        if index_before >= 0 and line.ends[index_before] == start - 1 and line.words[index_before][-1].isalpha():
-            word = line.lower[index_before]
-            return "" if word in ("sub", "minus", "plus") else "name"
     return ""
 
 
-def _clock(line: Line, index: int, numeral: Numeral, words: FigureWords, has_unit: bool) -> str:
-    if not numeral.digits or has_unit:
+def _clock(masks: Masks, index: int, numeral: Numeral) -> str:
+    value = numeral.value
+    if value is None or value > 24 or numeral.form not in ("number", "pronoun"):
         return ""
-    text, end = line.text, numeral.end
-    following = line.word(line.at[index] + 1)
-    if following in words.mask("clock") and numeral.value is not None and numeral.value <= 24:
-        return "clock_time"
-    if numeral.digits.isdigit() and len(numeral.digits) <= 2 and _CLOCK_TAIL.match(text, end, line.end):
-        if text[end] == ":":
-            return "clock_time"
-    if numeral.digits.isdigit() and len(numeral.digits) == 2 and numeral.start - 2 >= line.start:
-        if text[numeral.start - 1] == ":" and text[numeral.start - 2].isdigit():
-            return "clock_time"
+    return "clock_time" if masks.word(index, 1) in masks.words.mask("clock") else ""
+
+
+def _date(masks: Masks, index: int, numeral: Numeral) -> str:
+    """A day beside the name of a month."""
+    value = numeral.value
+    if value is None or not 1 <= value <= 31 or numeral.form not in ("number", "ordinal") or "." in numeral.digits:
+        return ""
+    months, capital = masks.words.mask("month"), masks.words.mask("month_capital")
+    for step in (-1, 1, 2):
+        word, printed = masks.word(index, step), masks.printed(index, step)
+        if step == 2 and masks.word(index, 1) not in masks.words.mask("month_link"):
+            continue
+        if word in months or (word in capital and printed[:1].isupper()):
+            return "date"
     return ""
 
 
-def _year(line: Line, index: int, numeral: Numeral, words: FigureWords, has_unit: bool) -> str:
-    if has_unit or not numeral.digits.isdigit() or len(numeral.digits) != 4 or numeral.scaled or numeral.form != "number":
+def _year(masks: Masks, index: int, numeral: Numeral) -> str:
+    """A four-digit number: a year, unless a counted noun follows that years do not stand before."""
+    digits, words, line = numeral.digits, masks.words, masks.line
+    if masks.word(index, 1) in words.mask("era") or masks.word(index, -1) in words.mask("era"):
+        return "year"
+    if not digits.isdigit() or numeral.scaled or numeral.form != "number":
         return ""
-    value = int(numeral.digits)
-    if value not in _YEAR:
+    before = line.text[numeral.start - 1] if numeral.start > line.start else " "
+    if len(digits) == 2 and before in "-–/" and index and masks.reason(index - 1, False) == "year":
+        return "year"
+    if len(digits) != 4 or int(digits) not in _YEARS:
         return ""
-    return "year"
+    previous = masks.word(index, -1)
+    counted = is_counted(line, line.at[index] + 1, words)
+    if not counted or previous in words.mask("year_before"):
+        return "year"
+    if words.has("attributive_year") and not (digits.endswith("00") or _hedged(masks, index)):
+        return "year"
+    return ""
 
 
-def _date(line: Line, index: int, numeral: Numeral, words: FigureWords, has_unit: bool) -> str:
-    if has_unit or not numeral.digits.isdigit() or len(numeral.digits) > 2:
+def _hedged(masks: Masks, index: int) -> bool:
+    return masks.word(index, -1) in masks.words.before_last
+
+
+def _worded_year(masks: Masks, index: int, numeral: Numeral) -> str:
+    """"nineteen eighty-four": two numbers below a hundred, side by side."""
+    if numeral.digits or numeral.form != "number" or numeral.value is None:
         return ""
+    for this, other in ((index, index + 1), (index - 1, index)):
+        if this < 0 or other >= len(masks.line.numerals):
+            continue
+        left, right = masks.line.numerals[this], masks.line.numerals[other]
+        pair = not left.digits and not right.digits and masks.line.text[left.end : right.start] == " "
+        if pair and left.value is not None and right.value is not None and 15 <= left.value <= 20 and 10 <= right.value < 100:
+            return "year"
+    return ""
+
+
+def _list_number(masks: Masks, index: int, numeral: Numeral) -> str:
+    text, line = masks.line.text, masks.line
+    if index or not numeral.digits.isdigit() or len(numeral.digits) > 2 or line.at[0] > 1:
+        return ""
+    if line.at[0] == 1 and line.words[0] not in "(*-•":
+        return ""
+    tail = text[numeral.end : numeral.end + 2]
+    return "list_number" if tail in (". ", ") ", ".\t", ")\t", ".\n") else ""
+
+
+def _street(masks: Masks, index: int, numeral: Numeral) -> str:
+    """A house number: names with a capital after it that end in a word for a street; or a postal code."""
+    if not numeral.digits.isdigit() or len(numeral.digits) > 5:
+        return ""
+    streets = masks.words.mask("street")
+    for step in (1, 2, 3, 4):
+        printed = masks.printed(index, step)
+        if not printed[:1].isupper() and not printed[:1].isdigit():
+            break
+        if printed.lower() in streets and (step > 1 or printed.isupper() or len(printed) > 3) and (step > 1 or printed.lower() == "zip"):
+            return "address"
+    if masks.word(index, -1) in masks.words.mask("street_before"):
+        return "address"
+    if len(numeral.digits) == 5 and masks.printed(index, -1).isupper() and masks.printed(index, -2) == ",":
+        return "address"
+    return ""
+
+
+def _name(masks: Masks, index: int, numeral: Numeral) -> str:
+    """"Chapter 3", "iPhone 11", "S&P 500", "Formula One": a number that names what stands before it."""
+    line, words = masks.line, masks.words
     token = line.at[index]
-    months = words.mask("month")
-    if line.word(token - 1) in months or line.word(token + 1) in months:
-        return "date"
-    return ""
-
-
-def _name(line: Line, index: int, numeral: Numeral, words: FigureWords, has_unit: bool) -> str:
-    if has_unit or numeral.scaled or not numeral.digits.isdigit() or len(numeral.digits) > 4:
+    if token == 0 or numeral.scaled or numeral.form not in ("number", "pronoun"):
         return ""
-    token = line.at[index]
-    previous = line.words[token - 1] if token else ""
-    if not previous:
+    previous = line.words[token - 1]
+    adjacent = line.text[line.ends[token - 1] : numeral.start] in (" ", "\u00a0", "")
+    if numeral.digits:
+        if not numeral.digits.replace(".", "").isdigit() or len(numeral.digits) > 5 or not adjacent:
+            return ""
+        low = previous.lower()
+        if low in words.mask("designator") or (previous[0].isupper() and low in words.mask("designator_capital")):
+            return "name"
+    elif not (adjacent and line.words[token][0].isupper()):
         return ""
-    if line.ends[token - 1] == numeral.start:
+    else:
+        return "name" if previous[0].isupper() and token > 1 and previous.lower() not in words.stop else ""
+    if not previous[0].isalpha() or previous.islower() or previous.lower() in words.stop or _hedged(masks, index):
         return ""
-    if previous.lower() in words.mask("designator") and (previous[0].isupper() or not previous[0].isalpha()):
+    odd = not previous[0].isupper() or any(char.isupper() for char in previous[1:])
+    if odd and len(previous) > 1 and "." not in previous:
         return "name"
-    return ""
+    return "" if token == 1 and is_counted(line, token + 1, words) else _named(masks, index, token)
 
 
-def _list(line: Line, index: int, numeral: Numeral, words: FigureWords, has_unit: bool) -> str:
-    if index or has_unit or not numeral.digits.isdigit() or len(numeral.digits) > 2:
+def _named(masks: Masks, index: int, token: int) -> str:
+    """A name with a capital before a bare number: the number is part of it where nothing counted follows."""
+    line, words = masks.line, masks.words
+    if is_counted(line, token + 1, words):
         return ""
-    text = line.text
-    if line.at[0] <= 1 and text[numeral.end : numeral.end + 2] in (". ", ") "):
-        return "list_number"
-    return ""
+    following = line.word(token + 1)
+    return "" if following in ("%",) or following in words.mask("month") else "name"
 
 
-RULES = (_glued, _clock, _date, _year, _list, _name)
+def _model(masks: Masks, index: int, numeral: Numeral) -> str:
+    """"the 787 Dreamliner", "two new 737 Max jets": a number between a determiner and a name with a capital."""
+    line, token = masks.line, masks.line.at[index]
+    if not numeral.digits.isdigit() or not 2 <= len(numeral.digits) <= 4 or numeral.scaled or numeral.form != "number":
+        return ""
+    following = masks.printed(index, 1)
+    if not following[:1].isupper() or line.text[numeral.end : numeral.end + 1] != " " or following.isupper():
+        return ""
+    if is_counted(line, token + 1, masks.words) and not _inside_phrase(masks, index):
+        return ""
+    previous = masks.word(index, -1)
+    return "name" if previous in masks.words.mask("own") or previous.endswith(("'s", "’s")) or _inside_phrase(masks, index) else ""
+
+
+def _inside_phrase(masks: Masks, index: int) -> bool:
+    """Whether another bare number stands before, with nothing but lower-case words between."""
+    if not index:
+        return False
+    line = masks.line
+    first, last = line.at[index - 1], line.at[index]
+    between = line.words[first + 1 : last]
+    return 0 < len(between) <= 2 and all(word.isalpha() and word.islower() and word not in masks.words.stop for word in between)
+
+
+def _idiom(masks: Masks, index: int, numeral: Numeral) -> str:
+    """24/7, 9/11: a slash between two numbers that is neither a fraction nor a mark out of ten."""
+    if numeral.form != "score":
+        return ""
+    printed = masks.line.text[numeral.start : numeral.end]
+    return "name" if printed in ("24/7", "9/11", "7/7", "20/20", "50/50") else ""
+
+
+_RULES = (
+    _address, _glued, _footnote, _leading_zero, _clock, _date, _year, _worded_year, _list_number, _street, _name, _model, _idiom,
+)  # fmt: skip
+_RULES_WITH_UNIT = (_address, _street)

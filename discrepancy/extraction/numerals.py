@@ -455,6 +455,14 @@ def _last_place(value: Decimal) -> Decimal:
     return place
 
 
+def last_scale(value: Decimal | None) -> Decimal:
+    """The largest power of a thousand that divides a number: the scale word it was said with."""
+    scale = Decimal(1)
+    while value and value % (scale * 1000) == 0:
+        scale *= 1000
+    return scale
+
+
 @cache
 def number_words(language: str) -> NumberWords:
     """The number words of a language (of English where it has no lexicon), compiled once."""

@@ -1,6 +1,6 @@
 """Every figure of a document: value, hedge, unit and counted noun; and every number that is none, with the reason.
 
-`find_quantities` is the entry. The steps for one sentence stand in `_sentence`, in order.
+`find_quantities` is the entry. The steps for one sentence stand in `_figures`, in order.
 """
 
 from __future__ import annotations
@@ -10,55 +10,65 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from discrepancy.config import Config
-from discrepancy.extraction import masks
 from discrepancy.extraction.bounds import find_bound
+from discrepancy.extraction.compounds import join_compounds, link_conversions
 from discrepancy.extraction.digits import SCAN
 from discrepancy.extraction.document import Document, Sentence
+from discrepancy.extraction.forms import decide
 from discrepancy.extraction.heads import find_head
 from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.masks import Masks
 from discrepancy.extraction.mentions import Date, Quantity, Skipped
-from discrepancy.extraction.numerals import number_words
+from discrepancy.extraction.movement import find_trend, link_movements
+from discrepancy.extraction.numerals import Numeral, number_words
 from discrepancy.extraction.ranges import join_ranges
-from discrepancy.extraction.units import unit_words, units
-from discrepancy.extraction.words_of_figures import figure_words
+from discrepancy.extraction.rates import find_rate
+from discrepancy.extraction.units import UnitWords, unit_words, units
+from discrepancy.extraction.words_of_figures import FigureWords, figure_words
 
 
-def find_quantities(
-    document: Document, dates: list[Date], config: Config
-) -> tuple[list[Quantity], list[Skipped]]:
+def find_quantities(document: Document, dates: list[Date], config: Config) -> tuple[list[Quantity], list[Skipped]]:
     """The quantities of a document in reading order, and the numerals that are none, each with its reason.
 
-    In: `document` with sentences; `dates`, whose numerals are skipped (durations are not: they are quantities).
-    Every digit run and number word lies in exactly one `Quantity.number_spans`, one `Skipped`, or one date.
+    In: `document` with sentences; `dates`, whose numerals are skipped (those of durations are not: they are quantities).
+    Every digit run lies in exactly one of `Quantity.number_spans` and `Skipped`; so does every number word.
     """
     quantities: list[Quantity] = []
     skipped: list[Skipped] = []
-    taken = sorted((date.start, date.end) for date in dates if date.timex_type in ("DATE", "TIME"))
+    taken = sorted((date.start, date.end, _date_reason(date)) for date in dates if date.timex_type in ("DATE", "TIME"))
     for sentence, hits in _hits(document):
         if sentence is None:
             skipped += [Skipped(start, end, "between_zones") for start, end in hits]
-            continue
-        _sentence(document, sentence, [start for start, _ in hits], taken, quantities, skipped)
+        else:
+            _sentence(document, sentence, [start for start, _ in hits], taken, quantities, skipped)
     return quantities, skipped
+
+
+def _date_reason(date: Date) -> str:
+    if date.timex_type == "TIME":
+        return "clock_time"
+    return "year" if date.grain == "year" else "date"
 
 
 def _hits(document: Document) -> Iterator[tuple[Sentence | None, list[tuple[int, int]]]]:
     """Sentences with the places in them where a numeral may begin; digits between sentences come with None."""
-    text = document.text
-    spans = [match.span() for match in SCAN.finditer(text)]
+    spans = [match.span() for match in SCAN.finditer(document.text)]
     spans += _word_hits(document)
     spans.sort()
+    sentences = document.sentences
     group: list[tuple[int, int]] = []
-    current = -2
+    current, until = -2, -1
     for span in spans:
-        index = document.sentence_at(span[0])
-        if index != current:
-            if group:
-                yield (document.sentences[current] if current >= 0 else None), group
-            group, current = [], index
+        if current < 0 or span[0] >= until:
+            index = document.sentence_at(span[0])
+            if index != current or index < 0:
+                if group:
+                    yield (sentences[current] if current >= 0 else None), group
+                group, current = [], index
+            until = sentences[index].end if index >= 0 else -1
         group.append(span)
     if group:
-        yield (document.sentences[current] if current >= 0 else None), group
+        yield (sentences[current] if current >= 0 else None), group
 
 
 def _word_hits(document: Document) -> list[tuple[int, int]]:
@@ -85,97 +95,145 @@ def _sentence(
     document: Document,
     sentence: Sentence,
     hits: list[int],
-    taken: list[tuple[int, int]],
+    taken: list[tuple[int, int, str]],
     quantities: list[Quantity],
     skipped: list[Skipped],
 ) -> None:
     """All figures of one sentence, appended to `quantities` and `skipped`."""
-    text, language = document.text, sentence.language or document.language
-    numerals = number_words(language).find(text, hits, sentence.end, language != "en")
-    line = Line(text, sentence.start, sentence.end, numerals)
-    words = figure_words(language)
-    measures = unit_words(language)
+    language = sentence.language or document.language
+    numerals = number_words(language).find(document.text, hits, sentence.end, language != "en")
+    if not numerals:
+        return
+    line = Line(document.text, sentence.start, sentence.end, numerals)
+    figures = _figures(line, language, len(quantities), taken, skipped)
+    quantities += [_quantity(figure) for figure in figures]
+
+
+def _figures(
+    line: Line, language: str, base: int, taken: list[tuple[int, int, str]], skipped: list[Skipped]
+) -> list[Figure]:
+    """The figures of one line, complete; `base` is the index the first of them will have in the document."""
+    words, measures = figure_words(language), unit_words(language)
     figures: list[Figure] = []
-    for index, numeral in enumerate(numerals):
-        if _inside(numeral.start, numeral.end, taken):
-            skipped.append(Skipped(numeral.start, numeral.end, "date"))
-            continue
-        floor = numerals[index - 1].end if index else line.start
-        figure = Figure(numeral, numeral.start, numeral.end, numeral.low, numeral.high, numeral.resolution)
-        figure.spans = [(numeral.start, numeral.end)]
-        figure.vague = numeral.form == "vague"
-        figure.sharp = numeral.sharp
-        _unit(figure, text, floor, sentence.end, measures)
-        reason = masks.reason(line, index, words, figure.unit != "count")
+    masks = Masks(line, words)
+    floor = line.start
+    for index, numeral in enumerate(line.numerals):
+        figure = _figure(line, numeral, floor, measures)
+        reason = _taken(numeral, taken) if taken and not figure.money_before else ""
+        reason = reason or masks.reason(index, figure.unit != "count") or decide(line, index, figure, words, masks)
+        if not reason and figure.low is None:
+            reason = numeral.form
         if reason:
             skipped.append(Skipped(numeral.start, numeral.end, reason))
-            continue
-        if numeral.form in ("pronoun", "ordinal", "score", "multiple") or numeral.low is None:
-            skipped.append(Skipped(numeral.start, numeral.end, numeral.form))
-            continue
-        figures.append(figure)
+            floor = numeral.end
+        else:
+            figures.append(figure)
+            floor = figure.end
+    for figure in figures:
+        find_rate(line, figure, words, measures, language)
     figures = join_ranges(line, figures, words)
     for figure in figures:
         find_bound(line, figure, words)
         find_head(line, figure, words, language)
-    quantities += [_quantity(figure) for figure in figures]
+        find_rate(line, figure, words, measures, language)
+        _mend_grouping(figure)
+    figures = join_compounds(line, figures, words)
+    for figure in figures:
+        find_trend(line, figure, words)
+    link_movements(line, figures, words, base)
+    link_conversions(line, figures, base)
+    return figures
 
 
-def _unit(figure: Figure, text: str, floor: int, limit: int, measures) -> None:  # type: ignore[no-untyped-def]
+def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords) -> Figure:
+    """A numeral with its unit or currency and its sign."""
+    text = line.text
+    figure = Figure(numeral, numeral.start, numeral.end, numeral.low, numeral.high, numeral.resolution)
+    figure.spans = [(numeral.start, numeral.end)]
+    figure.vague, figure.sharp = numeral.form == "vague", numeral.sharp
     money = measures.before_number(text, figure.start, floor)
+    found = money or measures.after_number(text, figure.end, line.end)
     if money:
-        figure.start, figure.unit, figure.money_before = money.start, money.id, True
-        figure.unit_text = text[money.start : money.end]
-        _scale(figure, money.factor)
-    else:
-        after = measures.after_number(text, figure.end, limit)
-        if after is None:
-            _sign(figure, text, floor)
-            return
-        figure.end, figure.unit, figure.unit_text = after.end, after.id, text[after.start : after.end]
-        _scale(figure, after.factor)
-    _sign(figure, text, floor)
-    figure.dimension = units()[figure.unit].dimension
+        figure.start, figure.money_before = money.start, True
+    elif found:
+        figure.end = found.end
+    if found:
+        figure.unit, figure.unit_text = found.id, text[found.start : found.end]
+        figure.dimension = units()[found.id].dimension
+        if found.kind == "age":
+            figure.form = "age"
+        if found.factor != 1 and figure.low is not None and figure.high is not None:
+            figure.low, figure.high = figure.low * found.factor, figure.high * found.factor
+            figure.resolution *= found.factor
+    _sign(figure, text, floor, line.start)
+    return figure
 
 
-def _scale(figure: Figure, factor: Decimal) -> None:
-    if factor != 1 and figure.low is not None and figure.high is not None:
-        figure.low, figure.high = figure.low * factor, figure.high * factor
-        figure.resolution *= factor
+def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
+    """A minus sign before the number or before its currency, where it is no dash between two things."""
+    if figure.low is None or figure.high is None or figure.low <= 0:
+        return
+    for place in (figure.numeral.start, figure.start):
+        if place <= floor or text[place - 1] not in "-−–":
+            continue
+        if place - 1 == floor > start or place - 1 > floor and text[place - 2] not in " \n\t\u00a0(\"“[:;,$£€=":
+            continue
+        figure.low, figure.high = -figure.high, -figure.low
+        figure.start = min(figure.start, place - 1)
+        return
 
 
-def _sign(figure: Figure, text: str, floor: int) -> None:
-    start = figure.start if not figure.money_before else figure.numeral.start
-    for place in {figure.start, figure.numeral.start}:
-        if place > floor and text[place - 1] in "-−–" and (place - 1 == 0 or text[place - 2] in " \n\t(\"“[:;,$£€"):
-            if figure.low is not None and figure.high is not None and figure.low > 0:
-                figure.low, figure.high = -figure.high, -figure.low
-                figure.start = min(figure.start, place - 1)
-            return
-    del start
+def _mend_grouping(figure: Figure) -> None:
+    """"3.840 deaths" in English: people and things come whole, so the separator is one of thousands."""
+    numeral = figure.numeral
+    if not numeral.grouping or figure.unit != "count" or figure.per or figure.form != "amount" or figure.between:
+        return
+    if figure.head_start > figure.numeral.end and figure.low is not None and figure.high is not None:
+        figure.low, figure.high, figure.resolution = figure.low * 1000, figure.high * 1000, figure.resolution * 1000
 
 
-def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    place = bisect_right(spans, (start, 1 << 60)) - 1
-    return any(spans[k][0] < end and start < spans[k][1] for k in range(max(0, place - 1), min(len(spans), place + 2)))
+def _taken(numeral: Numeral, taken: list[tuple[int, int, str]]) -> str:
+    """Why a numeral inside a date or time of day is no quantity; "" where it lies in none."""
+    place = bisect_right(taken, (numeral.start, 1 << 60, "")) - 1
+    for start, end, reason in taken[max(0, place - 1) : place + 1]:
+        if start <= numeral.start and numeral.end <= end:
+            return reason
+    return ""
 
 
 def _quantity(figure: Figure) -> Quantity:
     """The mention a finished figure becomes."""
     low, high, bound = figure.low, figure.high, figure.bound
-    value = low if low == high else None
+    value: Decimal | None = low if low == high else None
     if value is None:
         bound = "between" if bound == "exact" else bound
     elif bound in ("more_than", "at_least"):
         high = None
     elif bound in ("less_than", "at_most", "up_to"):
         low = None
-    end = max(figure.end, figure.head_end)
     return Quantity(
-        start=figure.start, end=end, value_start=figure.start, value_end=figure.end,
-        number_spans=tuple(figure.spans), value=value, low=low, high=high, bound=bound,
-        resolution=figure.resolution, sharp=figure.sharp, vague=figure.vague, trend=figure.trend, form=figure.form,
-        unit=figure.unit, unit_text=figure.unit_text, dimension=figure.dimension, per=figure.per,
-        head=figure.head, head_start=figure.head_start, head_end=figure.head_end, modifiers=figure.modifiers,
-        converts=figure.converts, change_from=figure.change_from,
+        start=min(figure.start, figure.head_start) if figure.head_start >= 0 else figure.start,
+        end=max(figure.end, figure.head_end),
+        value_start=figure.start,
+        value_end=figure.end,
+        number_spans=tuple(figure.spans),
+        value=value,
+        low=low,
+        high=high,
+        bound=bound,
+        resolution=figure.resolution,
+        sharp=figure.sharp,
+        vague=figure.vague,
+        trend=figure.trend,
+        form=figure.form,
+        unit=figure.unit,
+        unit_text=figure.unit_text,
+        dimension=figure.dimension,
+        per=figure.per,
+        head=figure.head,
+        head_start=figure.head_start,
+        head_end=figure.head_end,
+        modifiers=figure.modifiers,
+        converts=figure.converts,
+        change_from=figure.change_from,
     )

@@ -1,43 +1,164 @@
-"""Two figures that are one: "5-7", "from 5 to 7", "between 5 and 7", "$10 to $15 billion", "5 or 6"."""
+"""Two numbers that are one statement: ranges, scores, proportions.
+
+"5-7", "from 5 to 7", "between 5 and 7", "$10 to $15 billion", "5 or 6"; "2-0"; "one in four", "two out of three".
+A movement ("rose from 5 to 7") is no range: both ends stay figures, linked by `change_from` (`movement.py`).
+"""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.movement import moves
+from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.words_of_figures import FigureWords
+
+_DASHES = frozenset("-–—‑−~")
 
 
 def join_ranges(line: Line, figures: list[Figure], words: FigureWords) -> list[Figure]:
-    """The figures of a line with ranges joined."""
+    """The figures of a line, those that make one statement joined."""
     joined: list[Figure] = []
     for figure in figures:
-        if joined and _links(line, joined[-1], figure):
-            joined[-1] = _join(joined[-1], figure)
-        else:
+        whole = _join(line, joined[-1], figure, words) if joined else None
+        if whole is None:
             joined.append(figure)
+        else:
+            joined[-1] = whole
     return joined
 
 
-def _links(line: Line, left: Figure, right: Figure) -> bool:
-    between = line.text[left.end : right.start].strip()
-    if left.low is None or right.high is None or left.between or right.vague:
-        return False
-    return between in ("-", "–", "—", "to", "or") or (between == "and" and line.word(line.before(left.start)) == "between")
+def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure | None:
+    """One figure from two neighbours, or None where they stay two."""
+    if right.start - left.end > 24 or left.vague or right.vague or left.low is None or right.low is None:
+        return None
+    plain = left.form in ("amount", "duration") and right.form in ("amount", "duration", "age")
+    if not plain or (left.form != "amount" and left.unit != right.unit):
+        return None
+    first, last = line.after(left.end), line.before(right.start)
+    link = tuple(line.lower[first : last + 1])
+    if not link:
+        return None
+    if link in words.proportion and _is_proportion(line, left, right, words):
+        return _proportion(line, left, right, words)
+    if left.between:
+        return None
+    before = line.word(line.before(left.start))
+    if len(link) == 1 and link[0] in _DASHES:
+        return _dashed(line, left, right, words, before)
+    if len(link) == 2 and link[1] in _DASHES and link[0] in words.link("to"):
+        link = link[:1]
+    if len(link) == 1 and link[0] in words.link("and") and before in words.link("between"):
+        figure = _range(left, right)
+        if figure is not None:
+            figure.start = line.starts[line.before(left.start)]
+        return figure
+    if len(link) == 1 and link[0] in words.link("or"):
+        near = right.low is not None and left.high is not None and left.high < right.low <= left.high * 2
+        return _range(left, right) if near and left.unit in ("count", right.unit) else None
+    if len(link) == 1 and link[0] in words.link("to"):
+        return _from_to(line, left, right, words, before)
+    return None
 
 
-def _join(left: Figure, right: Figure) -> Figure:
-    """One figure from two: unit and scale of the right one count for both where the left one has none."""
-    if left.low is None or right.high is None:
-        return left
-    low = left.low
-    if right.numeral.scaled and not left.numeral.scaled and right.numeral.value and left.unit in ("count", right.unit):
-        printed = right.numeral.resolution
-        del printed
-    right.low, right.start = low, left.start
-    right.spans = left.spans + right.spans
-    right.resolution = max(left.resolution, right.resolution)
-    right.between = True
-    if right.low is not None and right.high is not None and right.low > right.high:
-        right.low, right.high = right.high, right.low
+def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before: str) -> Figure | None:
+    """"5 to 7": a range, unless a verb of movement makes it the two ends of a movement."""
+    from_word = before in words.link("from")
+    if from_word:
+        if moves(line, line.before(left.start), words):
+            return None
+        figure = _range(left, right)
+        if figure is not None:
+            figure.start = line.starts[line.before(left.start)]
+        return figure
+    if left.high is None or right.low is None or left.unit not in ("count", right.unit) and right.unit != "count":
+        return None
+    if left.unit == "percent" and right.unit != "percent":
+        return None
+    if left.unit != "count" and right.unit == "count" and not left.money_before:
+        return None
+    scaled = right.numeral.scaled and not left.numeral.scaled
+    if not scaled and left.high >= right.low:
+        return None
+    if left.unit == right.unit != "count" and not scaled and right.low > 3 * left.high and moves(line, line.before(left.start), words):
+        return None
+    return _range(left, right)
+
+
+def _dashed(line: Line, left: Figure, right: Figure, words: FigureWords, before: str) -> Figure | None:
+    """"5-7 people" is a range, "2-0" a score."""
+    bare = left.unit == right.unit == "count" and not left.numeral.scaled and not right.numeral.scaled
+    whole = _small(left) and _small(right)
+    glued = line.text[left.end : right.start] in "-–—‑"
+    if bare and whole and glued and left.high is not None and right.low is not None:
+        counted = is_counted(line, line.after(right.end), words)
+        if left.high >= right.low or (not counted and before in words.link("score_before")):
+            right.form = "score"
+            low, high = min(left.high, right.low), max(left.high, right.low)
+            right.low, right.high, right.start, right.spans = low, high, left.start, left.spans + right.spans
+            right.sharp = True
+            return right
+    return _range(left, right)
+
+
+def _small(figure: Figure) -> bool:
+    value = figure.numeral.value
+    return value is not None and 0 <= value < 200 and value == value.to_integral_value() and figure.numeral.form == "number"
+
+
+def _range(left: Figure, right: Figure) -> Figure | None:
+    """One figure from two ends; unit and scale of one end count for both where the other has none."""
+    if left.low is None or left.high is None or right.low is None or right.high is None:
+        return None
+    if left.unit != right.unit and "count" not in (left.unit, right.unit):
+        return None
+    low, left_resolution = left.low, left.resolution
+    if right.numeral.scaled and not left.numeral.scaled and left.low <= 1000:
+        factor = _factor(right)
+        if 0 < left.low * factor <= right.high:
+            low, left_resolution = left.low * factor, left.resolution * factor
     if right.unit == "count" and left.unit != "count":
-        right.unit, right.unit_text, right.dimension = left.unit, left.unit_text, left.dimension
+        if left.numeral.scaled and not right.numeral.scaled:
+            return None
+        right.unit, right.unit_text, right.dimension, right.per = left.unit, left.unit_text, left.dimension, left.per
+    right.bound, right.start, right.spans = left.bound, left.start, left.spans + right.spans
+    right.resolution = min(left_resolution, right.resolution)
+    right.low, right.high = min(low, right.high), max(low, right.high)
+    right.between, right.sharp = True, False
+    return right
+
+
+def _factor(figure: Figure) -> Decimal:
+    """What the scale word of a numeral multiplies its digits with."""
+    printed = figure.numeral.digits.replace(",", "").replace("'", "")
+    value = figure.numeral.value
+    if not printed or value is None:
+        from discrepancy.extraction.numerals import last_scale
+
+        return last_scale(value)
+    try:
+        written = Decimal(printed)
+    except ArithmeticError:
+        return Decimal(1)
+    return value / written if written else Decimal(1)
+
+
+def _is_proportion(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
+    if left.unit != "count" or right.unit != "count" or not _whole(left) or not _whole(right):
+        return False
+    assert left.low is not None and right.low is not None
+    return 0 < left.low < right.low <= 1000 and not left.numeral.scaled and not right.numeral.scaled
+
+
+def _whole(figure: Figure) -> bool:
+    return figure.low is not None and figure.low == figure.high and figure.low == figure.low.to_integral_value()
+
+
+def _proportion(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure:
+    """"one in four": a quarter."""
+    assert left.low is not None and right.low is not None
+    share = left.low / right.low
+    right.low = right.high = share
+    right.form, right.resolution, right.sharp = "fraction", Decimal("0.01"), False
+    right.start, right.spans = left.start, left.spans + right.spans
     return right

@@ -39,6 +39,7 @@ class Found(NamedTuple):
     start: int
     end: int
     factor: Decimal
+    kind: str = ""
 
 
 class UnitWords:
@@ -48,6 +49,7 @@ class UnitWords:
         self.symbols: dict[str, tuple[str, Decimal]] = {}
         self.names: dict[str, tuple[str, Decimal]] = {}
         self.before: dict[str, tuple[str, Decimal]] = {}
+        self.ages: set[str] = set()
         tight: dict[str, str] = {}
         one = Decimal(1)
         for row in lexicons.reference("units"):
@@ -64,6 +66,9 @@ class UnitWords:
         for row in lexicons.load("units", language):
             if row["kind"] == "before":
                 self.before[row["term"]] = (row["id"], one)
+            elif row["kind"] == "age":
+                self.names[row["term"]] = (row["id"], one)
+                self.ages.add(row["term"])
             elif row["kind"] == "symbol":
                 self.symbols[row["term"]] = (row["id"], one)
             else:
@@ -100,7 +105,11 @@ class UnitWords:
         known = self.symbols.get(printed) or self.names.get(printed.lower()) or self.tight.get(printed)
         if known is None:
             return None
-        return Found(known[0], match.start(1), match.end(1), known[1])
+        following = text[match.end()] if match.end() < limit else ""
+        if printed in self.before and following.isdigit():
+            return None
+        kind = "age" if printed.lower() in self.ages else ""
+        return Found(known[0], match.start(1), match.end(1), known[1], kind)
 
     def before_number(self, text: str, start: int, floor: int) -> Found | None:
         """The currency sign or code that stands before a number beginning at `start`, a minus sign between allowed."""

@@ -6,6 +6,8 @@ from functools import cache
 
 from discrepancy import lexicons
 
+_NONE: set[str] = set()
+
 
 class FigureWords:
     """Look-up tables of one language. Terms of several words are tuples of tokens."""
@@ -27,15 +29,30 @@ class FigureWords:
         self.longest_after = max((len(words) for words in self.after), default=0)
         self.before_last = {words[-1] for words in self.before}
         self.after_first = {words[0] for words in self.after}
-        self.stop: set[str] = set()
-        self.det: set[str] = set()
+        sets: dict[str, list[str]] = {}
         self.plural: dict[str, str] = {}
         for row in lexicons.load("function_words", language):
             if row["kind"] == "plural":
                 self.plural[row["term"]] = row["id"]
             else:
-                {"stop": self.stop, "det": self.det}.get(row["kind"], set()).add(row["term"])
-        self.movement = {row["term"]: row["id"] for row in lexicons.load("movement", language)}
+                sets.setdefault(row["kind"], []).append(row["term"])
+        self.stop, self.det = frozenset(sets.get("stop", ())), frozenset(sets.get("det", ()))
+        self.of, self.adjective = frozenset(sets.get("of", ())), frozenset(sets.get("adjective", ()))
+        self.more = frozenset(sets.get("more", ()))
+        self.order = (sets.get("order") or ["modifiers_first"])[0]
+        self.plural_endings = tuple(sets.get("plural_ending", ()))
+        self.not_plural = tuple(sets.get("not_plural", ()))
+        self.adjective_endings = tuple(sets.get("adjective_ending", ()))
+        self.verb_endings = tuple(sets.get("verb_ending", ()))
+        self.superlative_endings = tuple(sets.get("superlative_ending", ()))
+        self.proportion = {_tokens(term) for term in sets.get("proportion", ())}
+        self.links: dict[str, frozenset[str]] = {kind: frozenset(terms) for kind, terms in sets.items()}
+        self.movement: dict[str, str] = {}
+        self.movement_noun: dict[str, str] = {}
+        self.movement_after: dict[str, str] = {}
+        for row in lexicons.load("movement", language):
+            tables = {"noun": self.movement_noun, "after": self.movement_after}
+            tables.get(row["kind"], self.movement)[row["term"]] = row["id"]
         self.masks: dict[str, set[str]] = {}
         for row in lexicons.load("masks", language):
             self.masks.setdefault(row["kind"], set()).add(row["term"])
@@ -43,6 +60,7 @@ class FigureWords:
         self.article: set[str] = set()
         self.base: dict[str, str] = {}
         self.rate_adverb: dict[str, str] = {}
+        self.rate_adjective: dict[str, str] = {}
         for row in lexicons.load("rates", language):
             if row["kind"] == "per":
                 self.per.add(row["term"])
@@ -50,12 +68,22 @@ class FigureWords:
                 self.article.add(row["term"])
             elif row["kind"] == "base":
                 self.base[row["term"]] = row["id"]
+            elif row["kind"] == "adjective":
+                self.rate_adjective[row["term"]] = row["id"]
             else:
                 self.rate_adverb[row["term"]] = row["id"]
 
     def mask(self, kind: str) -> set[str]:
         """The words of one kind of mask."""
-        return self.masks.get(kind, set())
+        return self.masks.get(kind, _NONE)
+
+    def link(self, kind: str) -> frozenset[str]:
+        """The function words of one kind: `to`, `between`, `and`, `or`, `from`, `in`, ..."""
+        return self.links.get(kind, frozenset())
+
+    def has(self, flag: str) -> bool:
+        """Whether the language has a property: a row of `masks.csv` of kind `flag`."""
+        return flag in self.mask("flag")
 
 
 def _tokens(term: str) -> tuple[str, ...]:

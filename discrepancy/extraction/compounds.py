@@ -1,0 +1,83 @@
+"""Figures that belong together: "5 feet 11 inches" is one, "7 miles (11 km)" is one and its conversion, "per 100,000"."""
+
+from __future__ import annotations
+
+from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.nouns import is_counted
+from discrepancy.extraction.units import units
+from discrepancy.extraction.words_of_figures import FigureWords
+
+
+def join_compounds(line: Line, figures: list[Figure], words: FigureWords) -> list[Figure]:
+    """Measures written in two units made one, in the larger unit; rate bases taken into their rates."""
+    joined: list[Figure] = []
+    for figure in figures:
+        if joined and (_compound(line, joined[-1], figure, words) or _rate_base(line, joined[-1], figure, words)):
+            continue
+        joined.append(figure)
+    return joined
+
+
+def _compound(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
+    """Take `right` into `left` where it says the rest of the same measure."""
+    if left.low is None or left.low != left.high or right.low is None or right.low != right.high or left.unit == "count":
+        return False
+    if right.start - left.end > 5 or left.between or right.between:
+        return False
+    between = line.text[left.end : right.start].strip().lower()
+    if between not in ("", ",") and between not in words.link("and"):
+        return False
+    known = units()
+    if right.unit == "count":
+        tail = left.dimension == "money" and not left.money_before and between == "" and right.low < 100
+        if not tail or not right.numeral or is_counted(line, line.after(right.end), words) or left.numeral.scaled:
+            return False
+        left.low = left.high = left.low + right.low / 100
+    else:
+        large, small = known[left.unit], known[right.unit]
+        same = large.dimension == small.dimension and left.unit != right.unit and large.factor > small.factor
+        if not same or large.offset or right.money_before or right.low * small.factor >= large.factor:
+            return False
+        if large.dimension not in ("length", "mass", "time", "money", "volume", "angle"):
+            return False
+        if left.low != left.low.to_integral_value() or left.numeral.scaled:
+            return False
+        share = right.low * small.factor / large.factor
+        left.low = left.high = left.low + share
+        left.resolution = right.resolution * small.factor / large.factor
+    left.end, left.spans, left.sharp = right.end, left.spans + right.spans, True
+    return True
+
+
+def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
+    """"12 deaths per 100,000 people": the second number belongs to the rate of the first."""
+    if right.low is None or line.word(line.before(right.start)) not in words.per or right.start - left.end > 60:
+        return False
+    left.per = f"{right.low:f}" + (f" {right.head}" if right.head else "")
+    left.spans, left.per_end = left.spans + right.spans, max(right.end, right.head_end)
+    return True
+
+
+def link_conversions(line: Line, figures: list[Figure], base: int) -> None:
+    """Tie a figure in parentheses to the figure of the same dimension before them; it takes over bound and rate."""
+    for place in range(1, len(figures)):
+        right = figures[place]
+        origin = place - 1
+        if figures[origin].converts >= base:
+            origin = figures[origin].converts - base
+        left = figures[origin]
+        if left.dimension in ("count", "share") or left.dimension != right.dimension or left.unit == right.unit:
+            continue
+        between = line.text[figures[place - 1].end : right.start]
+        if len(between) > 25 or ")" in between:
+            continue
+        if "(" not in between and not (figures[place - 1].converts >= 0 and between.strip() in ("/", ",", ";", "or")):
+            continue
+        right.converts = base + origin
+        if right.bound == "exact":
+            right.bound = left.bound if left.bound != "between" else "exact"
+        if right.per:
+            left.per = left.per or right.per
+        right.trend = right.trend or left.trend
+        if left.form == "change":
+            right.form = "change"

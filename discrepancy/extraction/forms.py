@@ -1,0 +1,181 @@
+"""What kind of statement a number is: amount, age, duration, multiple, fraction, ordinal, score; or no number at all.
+
+`decide` sets `figure.form` and gives "" or, for words that only look like numbers here ("one" as a pronoun, "second" as
+an adverb, "half" in "half-time"), the reason for the ledger.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.masks import Masks
+from discrepancy.extraction.nouns import counted_noun
+from discrepancy.extraction.words_of_figures import FigureWords
+
+#: the oldest age a person is said to have; an apposition with a larger number is none
+_OLDEST = 122
+
+
+def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Masks) -> str:
+    """Set the form of a figure, or give the reason why it is none."""
+    form = figure.numeral.form
+    if form == "pronoun":
+        return _one(line, index, figure, words)
+    if form == "ordinal":
+        return _ordinal(line, index, figure, words)
+    if form == "half":
+        return _half(line, index, figure, words)
+    if form in ("times", "multiple"):
+        return _multiple(line, index, figure, words)
+    if form == "score":
+        return _score(figure)
+    if form == "fraction":
+        figure.form = "fraction"
+    return _age(line, index, figure, words)
+
+
+def _one(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
+    """"one solution", "one of the best speakers" count; "this one", "no one", "each one they lose" do not."""
+    figure.form = "amount"
+    if figure.unit != "count":
+        return ""
+    token = line.at[index]
+    previous, following = line.word(token - 1), line.word(token + 1)
+    if previous in words.link("not_one"):
+        return "pronoun"
+    if following in words.of:
+        return ""
+    if following == "-":
+        return "word"
+    if line.words[token][0].isupper() and token > 0 and line.words[token - 1][0].isupper():
+        return "name"
+    first = token + 1
+    while line.word(first) in words.more:
+        first += 1
+    if following in words.link("in") or following in words.link("out_of"):
+        return ""
+    if following in words.link("or") or following in words.link("to"):
+        return "" if line.is_numeral(token + 2) else "pronoun"
+    if counted_noun(line, first, words, False) >= 0 and previous not in words.link("this"):
+        return ""
+    return "pronoun"
+
+
+def _ordinal(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
+    """A rank ("third-largest", "ranked 5th") is a figure; other ordinals are listed in the ledger."""
+    token = line.at[index]
+    printed, following = line.words[token], line.words[token + 1] if token + 1 < len(line.words) else ""
+    if token and printed[0].isupper() and following[:1].isupper():
+        return "ordinal_in_name"
+    if token and printed[0].isupper() and following.lower() in words.of and line.words[min(token + 2, len(line.words) - 1)][0].isupper():
+        return "ordinal_in_name"
+    second = line.word(token + 2) if following == "-" else following.lower()
+    rank = second.endswith(words.superlative_endings) if words.superlative_endings else False
+    rank = rank and len(second) > 4 or second in words.link("superlative")
+    ranked = line.word(token - 1) in words.link("ranked") or line.word(token - 2) in words.link("ranked")
+    if not rank and not ranked:
+        return "ordinal"
+    figure.form, figure.dimension, figure.unit = "ordinal", "rank", "count"
+    return ""
+
+
+def _half(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
+    """"half of the users", "half an hour", "a half turn" are 0.5; "first half", "half-time", "halfway" are not."""
+    token = line.at[index]
+    previous = line.lower[token - 1] if token else ""
+    figure.form = "fraction"
+    if token and (previous in words.link("not_half") or line.is_numeral(token - 1)):
+        return "word"
+    if figure.unit != "count":
+        return ""
+    following = line.word(token + 1)
+    if following == "-" or following in words.link("after_not_half"):
+        return "word"
+    if following in words.of or following in words.det or previous in words.before_last:
+        return ""
+    if line.words[token].lower().split()[0] in words.link("article"):
+        return ""
+    if counted_noun(line, token + 1, words, False) >= 0 or previous in words.link("by") or previous in words.link("and"):
+        return ""
+    return "word"
+
+
+def _multiple(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
+    """"twice as many", "double the rate" are multiples; "scored twice" counts; "double-digit" is a word."""
+    token = line.at[index]
+    following = line.word(token + 1)
+    figure.dimension = "multiple"
+    if following in words.link("compared") or following in words.det:
+        figure.form = "multiple"
+        return ""
+    if figure.numeral.form == "times":
+        if figure.numeral.value == 1:
+            return "word"
+        figure.form = "multiple"
+        return ""
+    return "word"
+
+
+def _score(figure: Figure) -> str:
+    """"10/10": two numbers around a slash."""
+    left, _, right = figure.numeral.digits.replace("⁄", "/").partition("/")
+    try:
+        ends = sorted((Decimal(left), Decimal(right)))
+    except ArithmeticError:
+        return "id"
+    figure.low, figure.high = ends
+    figure.form, figure.sharp = "score", True
+    return ""
+
+
+def _age(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
+    """Ages: a unit of age ("50-year-old"), "aged 25", "at the age of 3", "Jamie Armstrong, 25, said", "turned 40"."""
+    if figure.form == "age":
+        return ""
+    if figure.dimension == "time":
+        figure.form = "duration"
+    elif figure.unit != "count" or figure.numeral.form != "number" or figure.numeral.scaled:
+        return _times(line, index, figure, words)
+    value = figure.low
+    token = line.at[index]
+    if value is None or not 0 <= value <= _OLDEST:
+        return ""
+    before = token - 1
+    while line.word(before) in words.through or line.word(before) in words.before_last:
+        before -= 1
+    previous = line.word(before)
+    if previous in words.of and line.word(before - 1) in words.link("age_noun"):
+        previous = line.word(before - 1)
+    if previous in words.link("age_before") or (previous in words.link("age_noun") and previous != "" and figure.unit in ("count", "year")):
+        _set_age(figure)
+    elif figure.unit == "count" and _apposition(line, token):
+        _set_age(figure)
+    return ""
+
+
+def _set_age(figure: Figure) -> None:
+    figure.form, figure.dimension = "age", "time"
+    if figure.unit == "count":
+        figure.unit = "year"
+
+
+def _apposition(line: Line, token: int) -> bool:
+    """A bare number between commas or brackets after a name."""
+    if token < 2 or not line.words[token].isdigit() or len(line.words[token]) > 3:
+        return False
+    name, comma = line.words[token - 2], line.words[token - 1]
+    following = line.word(token + 1)
+    if not (name[0].isupper() and name[0].isalpha() and not name.isupper()):
+        return False
+    return (comma == "," and following in (",", ".", ";", "")) or (comma == "(" and following == ")")
+
+
+def _times(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
+    """"three times as many", "6.5 times earnings", "3x": multiples; "seven times since Monday" counts."""
+    if figure.unit != "time":
+        return ""
+    following = line.word(line.after(figure.end))
+    compared = following in words.link("compared") or following in words.det or following in words.link("more_than")
+    figure.form = "multiple" if compared or figure.unit_text in ("x", "×") else "amount"
+    return ""

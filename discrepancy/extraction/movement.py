@@ -1,0 +1,134 @@
+"""Movement: "rose 15%", "up 19 cents", "from 5 to 7", "a 3% drop". Sets `trend`, `change_from` and the form `change`."""
+
+from __future__ import annotations
+
+from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.words_of_figures import FigureWords
+
+#: tokens between a verb of movement and the figure it moves, or the `from` of a movement
+REACH = 9
+_CLAUSE_ENDS = frozenset(".;:!?")
+#: units in which a change is stated even after a verb that also takes counted things ("lost 3%", "added 15 sen")
+_MEASURED = frozenset({"share", "points", "money", "temperature", "length"})
+
+
+def moves(line: Line, last: int, words: FigureWords) -> str:
+    """The movement (up, down, move) a verb states within reach before token `last`, in the same clause; "" for none."""
+    for index in range(last, max(-1, last - REACH), -1):
+        word = line.lower[index]
+        if word in _CLAUSE_ENDS:
+            return ""
+        if word in words.link("range_verb"):
+            return ""
+        if word in words.movement:
+            return words.movement[word]
+        if word in words.movement_noun:
+            return words.movement_noun[word]
+    return ""
+
+
+def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
+    """Set the trend of a figure that a verb or noun of movement governs."""
+    if figure.form in ("score", "ordinal", "age"):
+        return
+    last = line.before(figure.start)
+    by = to = False
+    while last >= 0:
+        word = line.lower[last]
+        if word in words.link("by"):
+            by = True
+        elif word in words.link("to"):
+            to = True
+        elif word not in words.through or word in words.movement:
+            break
+        last -= 1
+    if last >= 0:
+        trend = words.movement.get(line.lower[last], "")
+        if not trend and by and not to:
+            trend = moves(line, last, words)
+        measured = figure.dimension in _MEASURED
+        if trend in ("up", "down") and (measured or by or to or line.lower[last] in words.link("adverb")):
+            figure.trend = trend
+            if not to:
+                figure.form = "change"
+            return
+        noun = words.movement_noun.get(line.word(last - 1), "") if line.lower[last] in words.of else ""
+        if noun in ("up", "down"):
+            figure.trend, figure.form = noun, "change"
+            return
+    _after(line, figure, words)
+
+
+def _after(line: Line, figure: Figure, words: FigureWords) -> None:
+    """"3% higher", "a 5% pay rise"."""
+    if figure.dimension not in _MEASURED:
+        return
+    first = line.after(figure.end)
+    trend = words.movement_after.get(line.word(first), "")
+    if trend:
+        figure.trend, figure.form = trend, "change"
+        return
+    if line.word(first) == "-":
+        first += 1
+    for index in range(first, min(first + 3, len(line.lower))):
+        word = line.lower[index]
+        noun = words.movement_noun.get(word, "")
+        if noun in ("up", "down"):
+            figure.trend, figure.form = noun, "change"
+            if not figure.head:
+                figure.head, figure.head_start, figure.head_end = word, line.starts[index], line.ends[index]
+            return
+        if not word[0].isalpha() or word in words.stop:
+            return
+
+
+def link_movements(line: Line, figures: list[Figure], words: FigureWords, base: int) -> None:
+    """Set `change_from` (index in the document, `base` + place in the line) of the ends of movements."""
+    for place in range(len(figures) - 1):
+        left, right = figures[place], figures[place + 1]
+        if left.per_end < 0 and right.start - left.end > 60 or not _comparable(left, right):
+            continue
+        before = line.word(line.before(left.start))
+        between = line.lower[line.after(left.end) : line.before(right.start) + 1]
+        if any(word in _CLAUSE_ENDS for word in between):
+            continue
+        if before in words.link("from") and between and between[-1] in words.link("to") and len(between) <= 7:
+            right.change_from = base + place
+            _end_trend(line, left, right, words)
+        elif before in words.link("to") and between and between[-1] in words.link("from") and len(between) <= 3:
+            left.change_from = base + place + 1
+            _share(right, left)
+            left.trend = left.trend or _direction(moves(line, line.before(left.start), words))
+
+
+def _end_trend(line: Line, left: Figure, right: Figure, words: FigureWords) -> None:
+    verb = moves(line, line.before(left.start), words)
+    right.trend = right.trend or _direction(verb)
+    if not right.trend and left.high is not None and right.low is not None:
+        right.trend = "up" if right.low > left.high else "down" if left.high > right.low else ""
+    right.form = "amount" if right.form == "change" else right.form
+    _share(left, right)
+
+
+def _direction(verb: str) -> str:
+    return verb if verb in ("up", "down") else ""
+
+
+def _share(left: Figure, right: Figure) -> None:
+    """Give the end without a unit the unit and the scale of the other."""
+    if left.unit == "count" and right.unit != "count":
+        left.unit, left.unit_text, left.dimension, left.per = right.unit, right.unit_text, right.dimension, right.per
+        if right.numeral.scaled and not left.numeral.scaled and left.low is not None and left.high is not None:
+            from discrepancy.extraction.ranges import _factor
+
+            factor = _factor(right)
+            if left.high < 1000:
+                left.low, left.high, left.resolution = left.low * factor, left.high * factor, left.resolution * factor
+    elif right.unit == "count" and left.unit != "count":
+        right.unit, right.unit_text, right.dimension, right.per = left.unit, left.unit_text, left.dimension, left.per
+
+
+def _comparable(left: Figure, right: Figure) -> bool:
+    if left.form in ("score", "ordinal", "fraction") or right.form in ("score", "ordinal", "fraction"):
+        return False
+    return left.unit == right.unit or "count" in (left.unit, right.unit) or left.dimension == right.dimension
