@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from discrepancy.config import Config
 from discrepancy.extraction.dates.context import Context
+from discrepancy.extraction.dates.ends import finish
 from discrepancy.extraction.dates.grammar import read
 from discrepancy.extraction.dates.lexer import chains
 from discrepancy.extraction.dates.vocabulary import vocabulary
@@ -30,7 +31,9 @@ def find_dates(document: Document, config: Config | None = None) -> list[Date]:
         words = vocabulary(language)
         context = Context(document.text, lowered, words, document.published, document.not_before)
         for atoms in chains(document.text, lowered, words, start, end):
-            found.extend(read(atoms, context))
+            for date in read(atoms, context):
+                finish(date, found[-1] if found else None, context)
+                found.append(date)
     return found
 
 

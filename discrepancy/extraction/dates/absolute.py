@@ -127,9 +127,9 @@ def month_alone(context: Context, parts: Parts) -> Date | None:
 
 def year_alone(context: Context, parts: Parts) -> Date | None:
     """"2013" and "the year 2013": a bare number only where it can hardly be a count."""
-    number = int(parts["y"].number or int(parts["y"].value))
+    number = int(parts["y"].number or (int(parts["y"].value) if parts["y"].code == "y" else 0))
     if "u" in parts:
-        return placed(periods.year(number)) if 1000 <= number < 2100 else None
+        return placed(periods.year(number)) if 100 <= number < 2100 else None
     cue = context.cue()
     following = context.next_word()
     if cue == "number" or (number not in PLAIN_YEARS and cue not in ("in", "since", "until", "by", "from")):
@@ -261,6 +261,8 @@ def holiday(context: Context, parts: Parts) -> Date | None:
 
 def decade(context: Context, parts: Parts) -> Date | None:
     """"the 1990s", "the '90s", "the nineties", "in den neunziger Jahren"."""
+    if "N" in parts and parts["N"].weak and "noun" not in parts:
+        return None
     written = parts["E"].value if "E" in parts else parts["N"].value
     number = int(written)
     if "N" in parts:
@@ -270,6 +272,14 @@ def decade(context: Context, parts: Parts) -> Date | None:
     elif number < 100:
         number = (190 if number >= 20 else 200) + number // 10
     return placed(periods.decade(number))
+
+
+def decade_noun(context: Context, parts: Parts) -> Date | None:
+    """"los años noventa", "les années 1990", "la década de 1990": a noun that makes a number of tens a decade."""
+    noun, number = parts["noun"], parts["E"].number or 0
+    if noun.ref != "DECADE" and noun.value != "DE" or number % 10 or not (20 <= number < 100 or 1000 <= number < 2100):
+        return None
+    return placed(periods.decade(int(number) // 10 if number >= 1000 else 190 + int(number) // 10))
 
 
 def century(context: Context, parts: Parts) -> Date | None:

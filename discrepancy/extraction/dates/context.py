@@ -25,7 +25,10 @@ _LAST_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?\.?")
 
 @dataclass(slots=True)
 class Context:
-    """The place of an expression: text, language, base date, and the last date that was placed before it."""
+    """The place of an expression: text, language, base date, and the last date that was placed before it.
+
+    `begin:end` is the expression, `start` is `begin` or the article before it: where the words before are looked at.
+    """
 
     text: str
     lowered: str
@@ -33,6 +36,7 @@ class Context:
     base: dt.date | None
     not_before: dt.date | None
     start: int = 0
+    begin: int = 0
     end: int = 0
     anchor: Period | None = None
     anchor_at: int = -1

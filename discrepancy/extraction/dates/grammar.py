@@ -42,9 +42,9 @@ _REL = rf"{_JOIN}'?A?(?P<rel>[ltx])(?P<ru>u)|{_JOIN}(?P<ru2>u)(?P<rel2>[ltx])"
 #: the year of a month, quarter or season, printed or relative
 _YEAR = rf"(?:[,Oi]*(?:Au)?[,Oi]*(?P<y>y)|(?P<d>d)|{_REL})"
 _RAW = (
-    ("date.day_range", "wm", rf"(?:w,?A?)?(?P<m>m)A?(?P<n>[no])(?:-|(?P<and>&)|~A?)(?P<to>[no])(?:,?O?(?P<y>y))?(?!U)", ranges.days),
-    ("date.day_range", "no", r"(?P<n>[no])(?:-|(?P<and>&)|O?~A?)(?P<to>[no])(?:OA|O|-)?(?P<m>m)(?:[,O-]*(?P<y>y))?", ranges.days),
-    ("date.year_range", "y", r"(?P<y>y)(?:-|~|(?P<and>&))(?P<to>[ynd])", ranges.years),
+    ("date.day_range", "wm", rf"(?:w,?A?)?(?P<m>m)A?(?P<n>[no])(?:-|(?P<and>&)|[~VO]A?)(?P<to>[no])(?:,?O?(?P<y>y))?(?!U)", ranges.days),
+    ("date.day_range", "no", r"(?P<n>[no])(?:-|(?P<and>&)|O?[~VO]A?)(?P<to>[no])(?:OA|O|-)?(?P<m>m)(?:[,O-]*(?P<y>y))?", ranges.days),
+    ("date.year_range", "y", r"(?P<y>y)(?:-|[~VO]A?|(?P<and>&))(?P<to>[ynd])", ranges.years),
     ("date.year_range", "Y", r"(?P<Y>Y)", ranges.short_years),
     ("date.month_day", "wm", rf"(?:(?P<w>w),?A?)?(?P<m>m)A?(?P<n>[no])(?:,?O?(?P<y>y)|{_REL})?(?!U)", absolute.month_day),
     ("date.day_month", "wno", rf"(?:(?P<w>w)[,A]*)?(?P<n>[no])(?:OA|O|-)?(?P<m>m)(?:[,O-]*(?P<y>y)|O?(?P<d>d)|{_REL})?", absolute.month_day),
@@ -53,7 +53,9 @@ _RAW = (
     ("date.month_side", "ltx", r"(?P<side>[ltx])(?P<m>m)", absolute.month_alone),
     ("date.month_side", "m", r"(?P<m>m)(?P<side>[ltx])(?![uUnP])", absolute.month_alone),
     ("date.month", "m", r"(?P<m>m)", absolute.month_alone),
-    ("date.year", "u", r"(?P<u>u)O?(?P<y>[yn])", absolute.year_alone, "Y"),
+    ("date.decade", "U", r"(?P<noun>U)O?A?(?P<E>[yn])(?![uUm])", absolute.decade_noun),
+    ("date.decade", "u", r"(?P<noun>u)O?A?(?:U?O?)(?P<E>[yn])(?![uUm])", absolute.decade_noun),
+    ("date.year", "uU", r"(?P<u>[uU])O?(?P<y>[yn])", absolute.year_alone, "Y"),
     ("date.year", "y", r"(?P<y>y)(?![uU])", absolute.year_alone),
     ("date.weekday", "ltxcf", r"(?P<side>[ltxcf])(?P<w>w)(?:[OA]*(?P<P>P))?", absolute.weekday),
     ("date.weekday", "w", r"(?P<w>w)(?P<side>[ltx])(?![uUnPm])", absolute.weekday),
@@ -66,7 +68,7 @@ _RAW = (
     ("date.season", "ltxs", rf"(?P<side>[ltx])?(?P<s>s)(?:{_YEAR})?", absolute.season),
     ("date.season", "s", r"(?P<s>s)(?P<side>[ltx])(?![uUnP])", absolute.season),
     ("date.holiday", "h", rf"(?P<h>h)(?:{_YEAR})?", absolute.holiday),
-    ("date.decade", "UuNE", r"[uU]?O*(?P<E>E)U?|(?:[uU]O?A?)?(?P<N>N)U?", absolute.decade),
+    ("date.decade", "UuNE", r"[uU]?O*(?P<E>E)U?|(?:[uU]O?A?)?(?P<N>N)(?P<noun>U)?", absolute.decade),
     ("date.century", "onu", r"(?P<n>[on])-?(?P<u>u)|(?P<u2>u)(?P<n2>[on])", absolute.century, "CE"),
     ("date.day_name", "k", r"(?P<k>k)(?:[OA]*(?P<P>P))?", relative.day_name),
     ("date.day_name", "P", r"(?P<P>P)[OA]*(?P<k>k)", relative.day_name),
@@ -74,9 +76,10 @@ _RAW = (
     ("date.unit", "ltxfcrg", r"[rg]?(?P<side>[ltxfc])(?P<F>F)?(?P<u>u)", relative.unit_step),
     ("date.unit", "ltxfc", r"(?P<side>[ltxfc])(?P<F>F)", relative.unit_step),
     ("date.unit", "u", r"(?P<u>u)(?P<side>[ltxfc])(?![uUnP])", relative.unit_step),
+    ("date.step", "@", r"(?P<step>@)", relative.step),
     ("date.same", "T", r"T+(?P<u>u)", relative.same_unit),
-    ("date.ago", "Bn", r"(?:B|(?P<n>n)(?:&?B?(?P<K>K))?)L?(?P<u>[uU])(?:&BK)?(?P<ago>a)", relative.ago),
-    ("date.ago", "b", r"(?P<ago>b)[qA]*(?:B|(?P<n>n))?L?(?P<u>[uU])", relative.ago),
+    ("date.ago", "Bn", r"(?:B|(?P<n>n)(?:&?B?(?P<K>K))?)L*(?P<u>[uU])(?:&BK)?(?P<ago>a)", relative.ago),
+    ("date.ago", "b", r"(?P<ago>b)[qAL]*(?:B|(?P<n>n))?L*(?P<u>[uU])(?:&B?(?P<K>K))?", relative.ago),
     ("date.ahead", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])z", relative.ago),
     ("date.ahead", "i", r"(?P<ahead>i)[qA]*(?:B|(?P<n>n))L?(?P<u>[uU])", relative.ahead),
     ("date.offset", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])(?:(?P<before>r)|g)", relative.offset),
@@ -86,11 +89,12 @@ _RAW = (
     ("date.blocked", "!", r"!", _nothing),
     ("date.vague", "RAt", r"(?P<R>R)|A(?P<R2>l)(?![a-zA-Z&-])|(?P<R3>t)(?![a-zA-Z&-])", relative.vague),
     ("duration.window", "lxM", r"(?P<side>[lxM])L?(?P<n>n)?L?(?P<u>U)", spans.window),
-    ("duration.count", "BnyK", r"(?:B|(?P<n>[ny])(?:&?B?(?P<K>K)|[~-]n)?)[L-]*(?P<u>[uU])(?:&(?P<more>n)(?P<unit>[uU]))?(?!-?[aG])", spans.duration),
+    ("duration.count", "BnyK", r"(?:B|(?P<n>[ny])(?:&?B?(?P<K>K)|[~V-]n)?)[L-]*(?P<u>[uU])(?:&B?(?P<K2>K))?(?:&(?P<more>n)(?P<unit>[uU]))?(?!-?[aG])", spans.duration),
+    ("duration.fixed", "D", r"(?P<D>D)", spans.fixed),
     ("duration.half", "KB", r"B?(?P<K>K)B?(?P<u>u)", spans.duration),
     ("duration.bare", "U", r"(?P<bare>U)", spans.duration),
     ("set.every", "e", r"(?P<e>e)(?P<n>n)?L?(?:(?P<u>[uU])|(?P<w>[wW])(?P<P>P)?|(?P<m>m)|(?P<s>s)|(?P<P2>P))", spans.every),
-    ("set.every", "vVWw", r"(?P<v>v)|V(?P<u>u)|(?P<w>W)|(?P<w2>w)(?P<P3>p)", spans.every),
+    ("set.every", "vVWw", r"(?P<v>v)|V(?P<u>u)(?![ltxfc@])|(?P<w>W)|(?P<w2>w)(?P<P3>p)", spans.every),
     ("time.on_day", "Cn", rf"(?:(?P<C>C)J?(?P<H>H)?|(?P<n>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))Z?[,Oi]*A?(?:(?P<k>k)|(?P<side>[ltx])?(?P<w>w))(?![mn,])", clock.on_day),
     ("time.on_day", "Cn", rf"(?:(?P<C>C)J?(?P<H>H)?|(?P<hour>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))Z?[,Oi]*A?(?:(?P<w>w),?)?(?P<m>m)(?P<n>[no])(?:,?(?P<y>y))?", clock.on_day),
     ("time.clock", "Cn", r"(?P<C>C)J?(?P<H>H)?Z?|(?P<n>n)(?P<J>J)(?P<H3>H)?|(?P<n2>n)(?P<H2>H)Z?", clock.clock),
@@ -108,16 +112,21 @@ def read(atoms: list[Atom], context: Context) -> list[Date]:
     """All time expressions of one chain, left to right, none overlapping."""
     codes = "".join(atom.code for atom in atoms)
     found: list[Date] = []
-    at = 0
+    at = last_after = 0
     while at < len(atoms):
         hit = _read_at(atoms, codes, at, context, 0)
         if hit is None:
             at += 1
             continue
         date, after = hit
-        found.append(date)
         remember(date, codes[at:after], context)
-        at = max(after, at + 1)
+        between = codes[last_after:at]
+        joined = ranges.joined(found[-1], date, between, context) if found and between else None
+        if joined is not None:
+            found[-1] = joined
+        else:
+            found.append(date)
+        last_after = at = max(after, at + 1)
     return found
 
 
@@ -193,7 +202,8 @@ def _match(atoms: list[Atom], codes: str, at: int, context: Context) -> tuple[Da
             continue
         if "ru" in parts and parts["ru"].value != "Y":
             continue
-        context.start, context.end = atoms[at].start, atoms[match.end() - 1].end
+        context.start = context.begin = atoms[at].start
+        context.end = atoms[match.end() - 1].end
         if at and codes[at - 1] == "A":  # cues stand before the article
             context.start = atoms[at - 1].start
         date = rule.build(context, parts)

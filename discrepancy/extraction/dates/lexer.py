@@ -16,6 +16,8 @@ from discrepancy.extraction.dates.vocabulary import SPOKEN_YEAR, Entry, Vocabula
 _BLANKS = re.compile(r"[ \t\u00a0\u202f\u2009]{0,8}(?:\r?\n(?![ \t]*\r?\n))?[ \t\u00a0\u202f\u2009]{0,8}")
 _MARK = re.compile(r"['’]s(?!\w)|[-–—,&/']")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\.?$")
+_ROMAN = re.compile(r"([XVI]{1,6})(?:e|er|ème|º)?(?!\w)")
+_ROMAN_LOWER = re.compile(r"[xvi]{1,6}(?:e|er|ème)?")
 _CLOSED = frozenset("$€£¥#%.,:;\\+=")
 _UNIT_NUMBER = re.compile(r"[0-9]{1,9}")
 #: longest chain, in atoms: no expression is as long, and a hostile text cannot make the grammar work on all of it
@@ -83,7 +85,8 @@ def _starts(lowered: str, words: Vocabulary, at: int, floor: int) -> list[int]:
             start -= 1
         word = lowered[start:end]
         if not word or word not in known and not word[0].isdigit():
-            break
+            if not (word and words.roman and _ROMAN_LOWER.fullmatch(word)):
+                break
         if start > floor and lowered[start - 1] in _CLOSED and word[0].isdigit():
             break
         found.append(start)
@@ -96,10 +99,11 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
     while position < limit and len(atoms) < MAX_ATOMS:
         hit = words.term.match(lowered, position, limit)
         if hit is not None and hit.end() > position:
-            entry = words.entries[hit.group()]
-            if not _fits(text, position, entry.case, atoms):
+            entries = words.entries[hit.group()]
+            fitting = [entry for entry in entries if not entry.case or _fits(text, position, entry.case, atoms)]
+            if not fitting:
                 break
-            _append(atoms, entry, hit.group(), position, hit.end())
+            _append(atoms, fitting[0], hit.group(), position, hit.end())
             position = hit.end()
         elif lowered[position].isdigit() or lowered[position] in "'’fqths":
             number = words.number.match(lowered, position, limit)
@@ -107,19 +111,23 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
                 mark = _MARK.match(lowered, position)
                 if mark is None:
                     break
-                atoms.append(Atom("'", position, mark.end()))
+                _append_mark(atoms, mark)
                 position = mark.end()
             else:
                 atoms.append(_numeral(number, lowered, position))
                 position = number.end()
         else:
             mark = _MARK.match(lowered, position)
-            if mark is None:
+            roman = _ROMAN.match(text, position) if words.roman and mark is None else None
+            if roman is not None:
+                value = float(_roman(roman.group(1)))
+                atoms.append(Atom("o", position, roman.end(), roman.group(1), number=value))
+                position = roman.end()
+            elif mark is not None:
+                _append_mark(atoms, mark)
+                position = mark.end()
+            else:
                 break
-            sign = mark.group()
-            code = "," if sign == "," else "/" if sign == "/" else "'" if sign[0] in "'’" else "-"
-            atoms.append(Atom("&" if sign == "&" else code, position, mark.end()))
-            position = mark.end()
         blanks = _BLANKS.match(lowered, position)
         if blanks is not None:
             position = blanks.end()
@@ -128,10 +136,25 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
     return atoms
 
 
+def _append_mark(atoms: list[Atom], mark: re.Match[str]) -> None:
+    """A comma, dash, slash or genitive mark; a bare apostrophe ("l'année") only parts two words."""
+    sign = mark.group()
+    if sign not in ("'", "’"):
+        code = sign if sign in ",/&" else "'" if sign[0] in "'’" else "-"
+        atoms.append(Atom(code, mark.start(), mark.end()))
+
+
+def _roman(written: str) -> int:
+    """The value of a Roman numeral up to XXXIX."""
+    total = 0
+    for char, following in zip(written, written[1:] + " ", strict=True):
+        value = {"I": 1, "V": 5, "X": 10}[char]
+        total += -value if {"I": 1, "V": 5, "X": 10}.get(following, 0) > value else value
+    return total
+
+
 def _fits(text: str, position: int, case: str, atoms: list[Atom]) -> bool:
     """Whether the capital letter, or its absence, is what the lexicon asks for."""
-    if not case:
-        return True
     upper = text[position].isupper()
     if case == "upper":
         return upper

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from discrepancy.extraction.dates import absolute, periods
 from discrepancy.extraction.dates.absolute import Parts, placed
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.mentions import Date
 
-#: words before a range that is written with "and"
-_OPENS_AND = frozenset({"between"})
+#: what stands between the ends of a range: a dash, or a word like "to" (codes of the grammar)
+_LINK = re.compile(r"[OA]*(?:-|[~V])[OA]*")
+#: links that join only after "from", because they also stand elsewhere ("le 5 mai au Caire")
+_WEAK_LINK = re.compile(r"[OA]+|i")
+_YEARLESS = frozenset({"day", "month", "quarter", "season"})
 
 
 def join(first: Date, last: Date) -> Date | None:
@@ -21,18 +26,52 @@ def join(first: Date, last: Date) -> Date | None:
     return date
 
 
+def joined(first: Date, last: Date, between: str, context: Context) -> Date | None:
+    """One range of two dates that follow each other with a dash or "to" between, or with "and" after "between"."""
+    if first.timex_type != "DATE" or last.timex_type != "DATE" or first.parts or last.parts:
+        return None
+    if not first.grain or first.grain != last.grain or last.start_date is None:
+        return None
+    keep = context.start
+    context.start = first.start
+    opening = context.cue()
+    context.start = keep
+    linked = _LINK.fullmatch(between) or (between in ("&", "&A") and opening == "between")
+    if not linked and not (_WEAK_LINK.fullmatch(between) and opening in ("from", "of", "since")):
+        return None
+    if first.anchor == "published" and last.anchor == "absolute" and first.grain in _YEARLESS:
+        _take_year(first, last)
+    return join(first, last)
+
+
+def _take_year(first: Date, last: Date) -> None:
+    """Move `first`, whose year is not printed, to the year that makes it lie before `last`."""
+    if first.start_date is None or last.start_date is None or first.grain not in ("day", "month"):
+        return
+    for year in (last.start_date.year, last.start_date.year - 1):
+        if first.grain == "month":
+            period = periods.month(year, first.start_date.month)
+        else:
+            moved = periods.add_months(first.start_date, 12 * (year - first.start_date.year))
+            if moved is None:
+                return
+            period = periods.day(moved)
+        if period.start is not None and period.start <= last.start_date:
+            first.start_date, first.end_date, first.timex, first.anchor = period.start, period.end, period.timex, "absolute"
+            return
+
+
 def days(context: Context, parts: Parts) -> Date | None:
     """Two days of one month: "May 5-7, 2023", "10 to 12 September", "between May 5 and 7"."""
-    if "and" in parts and context.cue() not in _OPENS_AND:
+    if "and" in parts and context.cue() != "between":
         return None
     last = absolute.month_day(context, {**parts, "n": parts["to"]})
     first = absolute.month_day(context, parts)
     if last is None or first is None:
         return None
-    first.start, first.end = context.start, parts["n"].end
-    last.start, last.end = parts["to"].start, context.end
-    if last.start < first.end:
-        last.start = first.end
+    ends = sorted((parts["n"], parts["to"]), key=lambda atom: atom.start)
+    first.start, first.end = context.begin, ends[0].end
+    last.start, last.end = ends[1].start, context.end
     if first.start_date is None:
         date = absolute.unplaced(f"{first.timex}/{last.timex}", "day", first.unresolved)
         date.parts = ((first.start, first.end, first.timex), (last.start, last.end, last.timex))
@@ -42,7 +81,7 @@ def days(context: Context, parts: Parts) -> Date | None:
 
 def years(context: Context, parts: Parts) -> Date | None:
     """"2010-2012", "1998 to 2003", "between 2010 and 2012"."""
-    if "and" in parts and context.cue() not in _OPENS_AND:
+    if "and" in parts and context.cue() != "between":
         return None
     low = int(parts["y"].value)
     written = parts["to"].value
@@ -62,7 +101,7 @@ def short_years(context: Context, parts: Parts) -> Date | None:
     century = low - low % 100
     if high > low % 100:
         first, last = placed(periods.year(low)), placed(periods.year(century + high))
-        first.start, first.end, last.start, last.end = context.start, context.start + 4, context.start + 5, context.end
+        first.start, first.end = context.begin, context.begin + 4
+        last.start, last.end = context.begin + 5, context.end
         return join(first, last)
     return placed(periods.month(low, high)) if 1 <= high <= 12 and written[4] == "-" else None
-

@@ -128,6 +128,17 @@ def counted(base: dt.date, unit: str, count: float) -> Date | None:
     return placed(period, "published") if period else None
 
 
+def step(context: Context, parts: Parts) -> Date | None:
+    """One word for a neighbour in time: "Vorjahr" from the publication date, "le lendemain" from the text."""
+    unit, count, *source = parts["step"].value.split()
+    if source:
+        return from_text(context, unit, int(count))
+    if context.base is None:
+        return unplaced(UNKNOWN.get(unit, "XXXX"), periods.GRAIN_OF[unit], context.unplaced)
+    period = periods.shift(context.base, unit, int(count))
+    return placed(period, "published") if period else None
+
+
 def year_on_year(context: Context) -> Date | None:
     """"a year ago", where the text speaks of a quarter: the same quarter of the year before."""
     anchor = context.near_quarter()

@@ -98,3 +98,8 @@ def every(context: Context, parts: Parts) -> Date | None:
     else:
         value = f"XXXX-XX-XXT{parts['P'].value}"
     return Date(0, 0, value, "SET", anchor="none", unresolved=REPEATED)
+
+
+def fixed(context: Context, parts: Parts) -> Date | None:
+    """One word that is a duration ("jahrelang", "dreitägig")."""
+    return Date(0, 0, parts["D"].value, "DURATION", anchor="none", unresolved=NO_DATE)

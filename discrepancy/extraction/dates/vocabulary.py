@@ -62,11 +62,12 @@ CODES = {
     "duration": "D",
     "recent": "M",
     "blocked": "!",
+    "step": "@",
 }
 #: a word of these kinds makes the scan stop and look; the others are met only beside one of them
 TRIGGERS = frozenset(
     {"month", "weekday", "weekdays", "unit", "units", "part", "parts", "season", "seasons", "holiday", "day"}
-    | {"frequency", "reference", "decade", "clock", "fiscal", "duration", "blocked"}
+    | {"frequency", "reference", "decade", "clock", "fiscal", "duration", "blocked", "step"}
 )
 #: characters a scan may start behind; an expression inside a longer word is none
 LEAD = "[\\s\"'(\\[{\\-–—/“”„«»‘’¿¡>|*_]"
@@ -88,7 +89,7 @@ class Vocabulary(NamedTuple):
     """All that the scan and the lexer need of one language."""
 
     language: str
-    entries: dict[str, Entry]
+    entries: dict[str, tuple[Entry, ...]]
     words: frozenset[str]
     term: re.Pattern[str]
     number: re.Pattern[str]
@@ -98,6 +99,7 @@ class Vocabulary(NamedTuple):
     endings: tuple[tuple[str, str], ...]
     tenses: dict[str, str]
     month_first: bool
+    roman: bool
 
 
 def trie(terms: list[str]) -> str:
@@ -124,9 +126,9 @@ def _branch(node: dict[str, dict]) -> str:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The compiled words of `language`; one without a lexicon gets numerals alone."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, tuple[Entry, ...]] = {}
     starts: list[str] = []
-    month_first = False
+    order: set[str] = set()
     suffixes: dict[str, list[str]] = {"ordinal_suffix": [], "decade_suffix": []}
     for row in lexicons.load("date_words", language):
         term, kind = row["term"], row["id"]
@@ -134,14 +136,9 @@ def vocabulary(language: str) -> Vocabulary:
             suffixes[kind].append(re.escape(term))
             continue
         if kind == "order":
-            month_first = term == "mdy"
+            order.add(term)
             continue
-        if term not in entries:
-            code = CODES.get(kind, kind)
-            ref = row["value"] if kind == "reference" else ""
-            entries[term] = Entry(code, row["value"], row["case"], row["weak"] == "1", ref)
-        elif kind == "reference":
-            entries[term] = entries[term]._replace(ref=row["value"])
+        _add(entries, row)
         spoken = kind == "number" and row["value"].isdigit() and int(row["value"]) in SPOKEN_YEAR
         if kind in TRIGGERS or kind == "weekday_part" or spoken:
             starts.append(term)
@@ -158,8 +155,20 @@ def vocabulary(language: str) -> Vocabulary:
         re.compile(f"(?:{trie(words)})(?!\\w)") if words else re.compile(r"(?!)"),
         tuple((term[1:], kind) for term, kind in tenses.items() if term.startswith("-")),
         tenses,
-        month_first,
+        "mdy" in order,
+        "roman" in order,
     )
+
+
+def _add(entries: dict[str, tuple[Entry, ...]], row: lexicons.Row) -> None:
+    """Enter one row. A second row of a term counts where it asks for the other case, or adds a vague reading."""
+    term, kind = row["term"], row["id"]
+    known = entries.get(term, ())
+    if not known or (kind != "reference" and row["case"] and row["case"] not in {entry.case for entry in known}):
+        ref = row["value"] if kind == "reference" else ""
+        entries[term] = (*known, Entry(CODES.get(kind, kind), row["value"], row["case"], row["weak"] == "1", ref))
+    elif kind == "reference":
+        entries[term] = (known[0]._replace(ref=row["value"]), *known[1:])
 
 
 def _trigger(starts: list[str]) -> re.Pattern[str]:
