@@ -83,7 +83,7 @@ class _Reader:
         if index not in self._read:
             sentence = self.document.sentences[index]
             rules = grammar(known(sentence.language, self.document.language))
-            tokens = tokens_of(self.document.text, sentence.start, sentence.end)
+            tokens = _without_clitics(tokens_of(self.document.text, sentence.start, sentence.end), rules)
             starts = [token.start for token in tokens]
             dated = self._tokens_in(starts, tokens, self.dates)
             quoted = self._tokens_in(starts, tokens, self.quotes)
@@ -194,9 +194,29 @@ class _Reader:
         return self._from_previous(index - 1)
 
 
+def _without_clitics(tokens: list[Token], rules: Grammar) -> list[Token]:
+    """The tokens with a pronoun joined to its verb cut off (`affirme-t-il`: `affirme`, `il`)."""
+    endings = sorted(rules["clitic"], key=len, reverse=True)
+    if not endings:
+        return tokens
+    result: list[Token] = []
+    for token in tokens:
+        ending = next((end for end in endings if token.low.endswith(end) and len(token.low) > len(end)), "")
+        if ending:
+            pronoun = ending.rsplit("-", 1)[1]
+            cut = token.end - len(ending)
+            result.append(Token(token.start, cut, token.text[: -len(ending)], token.low[: -len(ending)]))
+            result.append(Token(token.end - len(pronoun), token.end, pronoun, pronoun))
+        else:
+            result.append(token)
+    return result
+
+
 def _goes_on(read: _Read) -> bool:
     """Whether a sentence begins as the continuation of what somebody says."""
-    return any(token.low in read.rules["continues"] for token in read.tokens[:2])
+    if any(token.low in read.rules["continues"] for token in read.tokens[:2]):
+        return True
+    return any(token.low in read.rules["reported"] for token in read.tokens)
 
 
 def _agrees(pointer: Speaker, candidate: Speaker) -> bool:

@@ -14,6 +14,8 @@ from discrepancy.extraction.speakers import Grammar, Speaker, after, before
 
 #: Tokens between a verb and the phrase it belongs to.
 REACH = 4
+#: Tokens within which a separated particle is looked for (`teilte ... mit`).
+MAX_CLAUSE = 30
 _STOPS = frozenset({".", ";", ":", "!", "?"})
 _QUOTES = frozenset("“”„‟\"«»‹›")
 
@@ -87,13 +89,15 @@ def _kinds(tokens: Sequence[Token], index: int, rules: Grammar) -> dict[str, int
     """The kinds of reporting verb that begin at a token, each with its number of tokens."""
     kinds: dict[str, int] = {}
     for term in rules.verbs.all_at(tokens, index):
-        kinds.setdefault(term.id, term.size)
+        particle = term.row.get("particle", "")
+        if not particle or any(token.low == particle for token in tokens[index + 1 : index + MAX_CLAUSE]):
+            kinds.setdefault(term.id, term.size)
     return kinds
 
 
 def _may_be_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     """Whether a form that can be a verb is one here: not after an article, not before another verb, not a name."""
-    if not rules.verbs.all_at(tokens, index):
+    if not _kinds(tokens, index, rules):
         return False
     token = tokens[index]
     if token.capital and index and tokens[index - 1].text not in _QUOTES | {","}:
@@ -129,8 +133,11 @@ def _verb(
     if speaker is None or not _fits(speaker, kinds, rules):
         return None, end - index
     last = max(end, speaker.last) if inverted else end
-    trailing = _trails(tokens, min(start, speaker.first), last, rules, dated, inverted)
-    frame = Frame(speaker, min(index, speaker.first), last, 0, len(tokens), "trailing" if trailing else "leading")
+    first = min(start, speaker.first)
+    first -= bool(first and tokens[first - 1].low in rules["as"])
+    trailing = _trails(tokens, first, last, rules, dated, inverted)
+    frame = Frame(speaker, min(index, first), last, 0, len(tokens), "trailing" if trailing else "leading")
+    frame.back = start == 1 and tokens[0].low in rules["back_pointer"]
     if "cite" in kinds and "say" not in kinds:
         frame.kind = "cite"
     if not trailing:
@@ -150,6 +157,8 @@ def _subject(
     """Who does the verb: the phrase before it, across an apposition, behind a relative pronoun, or after it."""
     if start and tokens[start - 1].low in rules["to"]:
         return (_first_phrase(tokens, start - 1, rules, dated), False)
+    if rules["verb_last"] and (found := _clause_subject(tokens, start, rules, dated)):
+        return found, False
     direct = before(tokens, start, rules, dated) if start else None
     if direct:
         return direct, False
@@ -171,6 +180,16 @@ def _subject(
     if rules["drops_pronoun"] and "say" in kinds and (start == 0 or tokens[start - 1].text in _QUOTES | {",", "y", "e"}):
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
     return None, False
+
+
+def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """In a language that puts the verb last: the first phrase after the word that opens the clause (`die X errechnete`)."""
+    index = verb
+    while index and tokens[index - 1].text not in _STOPS | {","}:
+        index -= 1
+    if index == 0 or tokens[index].low not in rules["subordinator"] or verb - index < 2:
+        return None
+    return after(tokens, index + 1, rules, dated)
 
 
 def _first_phrase(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:

@@ -1,6 +1,6 @@
 """Titles of office in a token list: which office, with which status, of which country or body.
 
-An office phrase is what newspapers put around a title: `former`, `U.S.`, `Chinas`, `-elect`, `of the eastern government`.
+An office phrase is what newspapers put around a title: `former`, `U.S.`, `Chinas`, `-elect`, `of the north`.
 The words are in `lexicons/<lang>/{offices,portfolios,office_status,countries,speaker_nouns,grammar}.csv`.
 """
 
@@ -37,12 +37,6 @@ class Titles:
     def __init__(self, language: str) -> None:
         self.language = language
         self.offices = Phrases(_office_rows(language))
-        self.tails = tuple(
-            (form[1:].lower(), row["id"])
-            for row in lexicons.load("offices", language)
-            for form in forms(row)
-            if form.startswith("~")
-        )
         self.status: dict[str, Phrases] = {
             position: Phrases((form, row) for row in rows for form in forms(row))
             for position, rows in _by(lexicons.load("office_status", language), "position").items()
@@ -62,14 +56,8 @@ class Titles:
         return self.grammar.get(ident, _NONE)
 
     def title_at(self, tokens: list[Token], index: int) -> Term | None:
-        """The title that begins at a token; compounds (`Konzernchef`) count where the language builds them."""
-        term = self.offices.at(tokens, index)
-        if term is None and self.tails and tokens[index].capital:
-            low = tokens[index].low
-            for tail, ident in self.tails:
-                if low.endswith(tail) and len(low) > len(tail):
-                    return Term(1, ident, {})
-        return term
+        """The title that begins at a token."""
+        return self.offices.at(tokens, index)
 
     def status_at(self, position: str, tokens: list[Token], index: int) -> Term | None:
         """The status word of that position at a token."""
@@ -183,21 +171,24 @@ class Titles:
         return first + 1 if first == 0 and first < index and tokens[0].low in small else first
 
     def _look_right(self, tokens: list[Token], office: Office) -> None:
-        """Take in a status after the title, and the body it is of (`-elect`, `of Nepal`, `in the eastern government`)."""
-        index = office.title_last
-        for position in ("suffix", "after"):
-            if index < len(tokens) and (term := self.status_at(position, tokens, index)):
-                office.status, index = term.id, index + term.size
-        if index < len(tokens) and (country := self.country_at(tokens, index)) and country.row.get("kind") == "adjective":
-            office.body, index = office.body or country.id, index + country.size
-            for position in ("suffix", "after"):
-                if index < len(tokens) and (term := self.status_at(position, tokens, index)):
-                    office.status, index = term.id, index + term.size
+        """Take in a status after the title, and the body it is of (`-elect`, `of Nepal`, `in the south`)."""
+        index = self._status_after(tokens, office, office.title_last)
+        country = self.country_at(tokens, index)
+        if country and country.row.get("kind") == "adjective":
+            office.body = office.body or country.id
+            index = self._status_after(tokens, office, index + country.size)
         office.last = index
         if end := self._phrase_end(tokens, index):
             body = self._body_name(tokens, index, end)
             office.last = end
             office.body = office.body or body
+
+    def _status_after(self, tokens: list[Token], office: Office, index: int) -> int:
+        """Read the status words at `index` into the office; where they end."""
+        for position in ("suffix", "after"):
+            if term := self.status_at(position, tokens, index):
+                office.status, index = term.id, index + term.size
+        return index
 
     def _phrase_end(self, tokens: list[Token], index: int) -> int:
         """Where the prepositional phrase that begins at `index` ends; 0 where none begins there."""
@@ -205,7 +196,7 @@ class Titles:
         if index >= len(tokens) or tokens[index].low not in joins | self.words("genitive_article"):
             return 0
         end, limit = index + 1, min(len(tokens), index + MAX_PHRASE_TOKENS)
-        named = False
+        named, walls = False, self.words("break") | self.words("auxiliary")
         while end < limit:
             word = tokens[end]
             if word.low in joins or (word.low in articles and not word.capital) or word.low in self.words("genitive"):
@@ -214,11 +205,11 @@ class Titles:
                 if word.capital and named and self._starts_name(tokens, end):
                     break
                 named, end = True, end + 1
-            elif word.low in self.words("and") and end + 1 < limit and (not named or self._goes_on(tokens, end + 1)):
+            elif word.low in self.words("and"):
+                if end + 1 >= limit or (named and not self._goes_on(tokens, end + 1)):
+                    break
                 end += 1
-            elif word.text.isalpha() and not named and word.low not in self.words("break") | self.words("auxiliary"):
-                end += 1
-            elif word.text.isalpha() and tokens[end - 1].low in joins | articles:
+            elif word.text.isalpha() and (tokens[end - 1].low in joins | articles or (not named and word.low not in walls)):
                 end += 1
             else:
                 break
@@ -266,8 +257,6 @@ def _office_rows(language: str) -> Iterator[tuple[str, lexicons.Row]]:
     portfolios = lexicons.load("portfolios", language)
     for row in lexicons.load("offices", language):
         for form in forms(row):
-            if form.startswith("~"):
-                continue
             if "*" not in form:
                 yield form, row
                 continue

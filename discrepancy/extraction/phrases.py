@@ -57,17 +57,26 @@ class Term(NamedTuple):
 
 
 class Phrases:
-    """Terms of one or more words, looked up at a token. The longest term that fits wins."""
+    """Terms of one or more words, looked up at a token. The longest term that fits wins.
+
+    A term that begins with `~` is the end of a compound: `~behörde` is met in `Gesundheitsbehörde`.
+    """
 
     def __init__(self, rows: Iterable[tuple[str, lexicons.Row]]) -> None:
         """`rows` are pairs of a term (any case) and its row; the row's `id` travels with the hit."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, lexicons.Row]]] = {}
+        tails: dict[str, lexicons.Row] = {}
         for term, row in rows:
+            if term.startswith("~"):
+                tails[term[1:].lower()] = row
+                continue
             words = tuple(token.low for token in tokens_of(term, 0, len(term)))
             if words:
                 self._by_first.setdefault(words[0], []).append((words, row["id"], row))
         for terms in self._by_first.values():
             terms.sort(key=lambda entry: -len(entry[0]))
+        self._tails = tuple(sorted(tails.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+        self._endings = tuple(tail for tail, _ in self._tails)
 
     def at(self, tokens: Sequence[Token], index: int) -> Term | None:
         """The longest term that begins at `tokens[index]`; None where none does."""
@@ -75,6 +84,8 @@ class Phrases:
             size = len(words)
             if size == 1 or tuple(token.low for token in tokens[index : index + size]) == words:
                 return Term(size, ident, row)
+        if self._endings and tokens[index].low.endswith(self._endings):
+            return next(Term(1, row["id"], row) for tail, row in self._tails if tokens[index].low.endswith(tail))
         return None
 
     def all_at(self, tokens: Sequence[Token], index: int) -> list[Term]:

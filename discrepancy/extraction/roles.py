@@ -119,7 +119,7 @@ def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | N
         span = name_after(tokens, index + 1, table)
         if span and span[1] - span[0] >= 2 and (span[1] >= len(tokens) or not tokens[span[1]].capital):
             ends = span[1] >= len(tokens) or tokens[span[1]].text in {",", ".", ")", ";", ":"}
-            if ends and office.last > office.title_last or ends and office.first < office.title_first or ends:
+            if ends:
                 return Tie(office, *span)
     return None
 

@@ -256,7 +256,7 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
             if country.row.get("kind") != "adjective" and last - first > 1:
                 return True
             continue
-        if rules.capital_nouns and not _is_proper(token, rules):
+        if rules.capital_nouns and (rules.nouns.at(tokens, index) or not _is_proper(token, rules)):
             continue
         if not rules.nouns.at(tokens, index) or index > first:
             return True
