@@ -19,12 +19,17 @@ def tag(text: str, dct: str, language: str = "en") -> list[dict]:
     """The time expressions of one text as TIMEX3: span, value, type. A range is its two ends, as TimeML has it."""
     published = dt.date.fromisoformat(dct[:10]) if dct else None
     document = Document("", "", text, language, published)
-    return [row for date in find_dates(document) for row in _rows(date)]
+    return [row for date in find_dates(document) for row in _rows(date, language)]
 
 
-def _rows(date: Date) -> list[dict]:
-    spans = date.parts or ((date.start, date.end, date.timex),)
-    return [{"span": [start, end], "value": timex, "type": date.timex_type} for start, end, timex in spans if timex]
+def _rows(date: Date, language: str) -> list[dict]:
+    """One row, or one for each end of a range. The German guidelines (KRAUTS) mark "vor [zwei Jahren]" as a length."""
+    spans, kind = ((date.start, date.end, date.timex),), date.timex_type
+    if len(date.parts) == 2:
+        spans = date.parts
+    elif len(date.parts) == 1 and language == "de":
+        spans, kind = date.parts, "DURATION"
+    return [{"span": [start, end], "value": timex, "type": kind} for start, end, timex in spans if timex]
 
 
 def predict(input_jsonl_path: str | Path, output_path: str | Path, language: str = "en") -> None:

@@ -44,7 +44,7 @@ def is_claim(date: Date) -> bool:
     or the publication date (timex `XXXX-12-15`, `XXXX-WXX-3`). Not claimable: durations, sets, clock times alone,
     and vague references ("now": PRESENT_REF).
     """
-    if date.timex_type not in ("DATE", "TIME") or not date.grain:
+    if date.timex_type not in ("DATE", "TIME") or not date.grain or date.timex.endswith("_REF"):
         return False
     if date.start_date is not None or date.end_date is not None or date.readings:
         return True

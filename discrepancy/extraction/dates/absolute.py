@@ -19,6 +19,8 @@ PLAIN_YEARS = range(1800, 2060)
 #: a date without a year is the nearest one, unless the one on the side of the tense is less than 1 / LEAN as far off:
 #: news speaks of what is near, and verbs around a date mislead in about one case of five
 LEAN = 0.6
+#: words before a bare number of four digits that make it a year whatever follows
+_YEAR_CUES = frozenset({"in", "since", "until", "by", "from", "the", "of", "before", "after", "between"})
 #: words before a month name that is also another word ("may", "march"), which make it a month
 MONTH_CUES = frozenset({"in", "since", "until", "by", "of", "from", "on", "before", "after", "between"})
 
@@ -131,15 +133,21 @@ def year_alone(context: Context, parts: Parts) -> Date | None:
     if "u" in parts:
         return placed(periods.year(number)) if 100 <= number < 2100 else None
     cue = context.cue()
-    following = context.next_word()
-    if cue == "number" or (number not in PLAIN_YEARS and cue not in ("in", "since", "until", "by", "from")):
+    if cue == "number" or (number not in PLAIN_YEARS and cue not in _YEAR_CUES) or number not in range(1000, 2100):
         return None
-    if number not in range(1000, 2100):
+    if cue not in _YEAR_CUES and _counts_something(context, number):
         return None
-    if cue not in ("in", "since", "until", "the", "of", "from", "before", "after") and following.islower():
-        if following.endswith(("s", "n")) and len(following) > 3 and following not in context.words.cues:
-            return None
     return placed(periods.year(number))
+
+
+def _counts_something(context: Context, number: int) -> bool:
+    """Whether the word behind a bare number looks like what it counts ("1900 homes", "2000 Menschen")."""
+    following = context.next_word()
+    if len(following) < 3:
+        return False
+    if context.words.capital_nouns:
+        return following[0].isupper() and number % 100 == 0
+    return following.islower() and following.endswith(context.words.plurals) and following not in context.words.cues
 
 
 def weekday(context: Context, parts: Parts) -> Date | None:

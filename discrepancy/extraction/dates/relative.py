@@ -23,7 +23,12 @@ def day_name(context: Context, parts: Parts) -> Date | None:
     if context.base is None:
         return unplaced("XXXX-XX-XX", "day", context.unplaced)
     found = periods.add_days(context.base, int(offset))
-    return with_part(placed(periods.day(found), "published"), part) if found else None
+    if found is None:
+        return None
+    date = with_part(placed(periods.day(found), "published"), part)
+    if parts["k"].ref and not part and context.direction() == 0:
+        date.timex = parts["k"].ref  # "heute" may be the day or the present age; the table keeps the day
+    return date
 
 
 def part_of_day(context: Context, parts: Parts) -> Date | None:
@@ -96,9 +101,20 @@ def same_unit(context: Context, parts: Parts) -> Date | None:
 
 def ago(context: Context, parts: Parts) -> Date | None:
     """"two weeks ago", "a year ago", "vor zehn Jahren", "hace dos meses", "in two weeks", "two years from now"."""
+    date = _ago(context, parts)
+    if date is not None and "ago" in parts and parts["ago"].code == "b":  # KRAUTS marks only the length of time
+        first = parts.get("n", parts.get("B", parts["u"]))
+        known = "n" in parts or "B" in parts or "K" in parts
+        date.parts = ((first.start, context.end, length(count_of(parts) if known else None, parts["u"].value)),)
+    return date
+
+
+def _ago(context: Context, parts: Parts) -> Date | None:
     sign = -1 if "ago" in parts else 1
     count = count_of(parts)
     unit = parts["u"].value
+    if parts["u"].code == "U" and "n" not in parts and "K" not in parts:
+        count = None
     if count is None:
         return Date(0, 0, "PAST_REF" if sign < 0 else "FUTURE_REF", unresolved="number of " + parts["u"].term + " not said", anchor="none")
     if unit in ("H", "MIN", "S"):
@@ -201,6 +217,6 @@ def the_quarter(context: Context, parts: Parts) -> Date | None:
 def vague(context: Context, parts: Parts) -> Date | None:
     """"now", "recently", "in the future": what TimeML marks and no date claim can be made of."""
     atom = parts["R"]
-    if not atom.ref:
+    if not atom.ref.endswith("_REF"):
         return None
     return Date(0, 0, atom.ref or atom.value, anchor="none", unresolved="no date: a vague reference")

@@ -68,9 +68,8 @@ def window(context: Context, parts: Parts) -> Date | None:
     """"the past two months", "the next three years": a length that touches the publication date, so also an interval."""
     count, unit = (count_of(parts) if "n" in parts else None), parts["u"].value
     date = Date(0, 0, length(count, unit), "DURATION", anchor="none", unresolved=NO_DATE)
-    if "n" not in parts and parts["side"].code != "M":
-        date.timex, date.timex_type = "PAST_REF" if parts["side"].code == "l" else "FUTURE_REF", "DATE"
-        date.unresolved = VAGUE
+    if "n" not in parts and parts["side"].code == "x":
+        date.timex, date.timex_type, date.unresolved = "FUTURE_REF", "DATE", VAGUE
     if count is None or context.base is None or unit in CLOCK_UNITS:
         return date
     after = periods.add_days(context.base, 1)

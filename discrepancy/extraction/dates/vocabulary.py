@@ -67,7 +67,7 @@ CODES = {
 #: a word of these kinds makes the scan stop and look; the others are met only beside one of them
 TRIGGERS = frozenset(
     {"month", "weekday", "weekdays", "unit", "units", "part", "parts", "season", "seasons", "holiday", "day"}
-    | {"frequency", "reference", "decade", "clock", "fiscal", "duration", "blocked", "step"}
+    | {"frequency", "reference", "decade", "clock", "fiscal", "duration", "blocked", "step", "clock_unit"}
 )
 #: characters a scan may start behind; an expression inside a longer word is none
 LEAD = "[\\s\"'(\\[{\\-–—/“”„«»‘’¿¡>|*_]"
@@ -100,6 +100,8 @@ class Vocabulary(NamedTuple):
     tenses: dict[str, str]
     month_first: bool
     roman: bool
+    capital_nouns: bool
+    plurals: tuple[str, ...]
 
 
 def trie(terms: list[str]) -> str:
@@ -129,11 +131,11 @@ def vocabulary(language: str) -> Vocabulary:
     entries: dict[str, tuple[Entry, ...]] = {}
     starts: list[str] = []
     order: set[str] = set()
-    suffixes: dict[str, list[str]] = {"ordinal_suffix": [], "decade_suffix": []}
+    suffixes: dict[str, list[str]] = {"ordinal_suffix": [], "decade_suffix": [], "plural_suffix": []}
     for row in lexicons.load("date_words", language):
         term, kind = row["term"], row["id"]
         if kind in suffixes:
-            suffixes[kind].append(re.escape(term))
+            suffixes[kind].append(term)
             continue
         if kind == "order":
             order.add(term)
@@ -157,6 +159,8 @@ def vocabulary(language: str) -> Vocabulary:
         tenses,
         "mdy" in order,
         "roman" in order,
+        "capital" in order,
+        tuple(suffixes["plural_suffix"]),
     )
 
 
@@ -184,8 +188,8 @@ def _trigger(starts: list[str]) -> re.Pattern[str]:
 
 
 def _numbers(ordinals: list[str], decades: list[str]) -> re.Pattern[str]:
-    ordinal = "|".join(sorted(ordinals, key=len, reverse=True)) or "(?!)"
-    decade = "|".join(sorted(decades, key=len, reverse=True)) or "(?!)"
+    ordinal = "|".join(re.escape(suffix) for suffix in sorted(ordinals, key=len, reverse=True)) or "(?!)"
+    decade = "|".join(re.escape(suffix) for suffix in sorted(decades, key=len, reverse=True)) or "(?!)"
     return re.compile(
         r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:t[0-9]{2}:[0-9]{2}[0-9:.]{0,7}z?)?(?![\w-]))"
         r"|(?P<ymd>[0-9]{4}(?P<s1>[/.])[0-9]{1,2}(?P=s1)[0-9]{1,2}(?![\w/]))"
