@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from discrepancy.extraction.names import name_after
 from discrepancy.extraction.phrases import Term, Token
 from discrepancy.extraction.speakers import Grammar, Speaker, after, before
 
@@ -49,15 +50,16 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
     while index < size:
         frame, step = None, 1
         if index not in quoted:
-            if term := rules.frames.at(tokens, index):
+            term, vague = rules.frames.at(tokens, index), rules.vague.at(tokens, index)
+            if vague and (term is None or vague.size > term.size):
+                frame, step = Frame(None, index, index + vague.size, 0, size, vague.id), 1
+            elif term:
                 frame, step = _expression(tokens, index, term, rules, dated), term.size
-            elif term := rules.vague.at(tokens, index):
-                frame, step = Frame(None, index, index + term.size, 0, size, term.id), term.size
             elif _may_be_verb(tokens, index, rules):
                 frame, step = _verb(tokens, index, rules, dated, frames)
         if frame:
             frames.append(frame)
-            step = max(step, frame.cue_last - index)
+            step = max(step, frame.cue_last - index if frame.speaker else 1)
         index += max(step, 1)
     return _settle(tokens, _with_via(frames), rules)
 
@@ -134,15 +136,24 @@ def _verb(
         return None, end - index
     last = max(end, speaker.last) if inverted else end
     first = min(start, speaker.first)
-    first -= bool(first and tokens[first - 1].low in rules["as"])
+    if first and tokens[first - 1].low in rules["as"] or tokens[first - 1].low in rules["auxiliary"]:
+        first -= 1
     trailing = _trails(tokens, first, last, rules, dated, inverted)
     frame = Frame(speaker, min(index, first), last, 0, len(tokens), "trailing" if trailing else "leading")
     frame.back = start == 1 and tokens[0].low in rules["back_pointer"]
     if "cite" in kinds and "say" not in kinds:
         frame.kind = "cite"
-    if not trailing:
+    if not trailing and not _is_relative(tokens, speaker, kinds, rules):
         frame.first = speaker.first
     return frame, last - index
+
+
+def _is_relative(tokens: Sequence[Token], speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
+    """Whether the clause hangs on the figure before it (`the height of 8 m, which the survey had measured`)."""
+    if not speaker.first or not {"measure", "tally", "cite"} & kinds.keys():
+        return False
+    opener = tokens[speaker.first - 1].low
+    return opener in rules["relative"] | rules["subordinator"] and opener not in rules["as"] | rules["that"]
 
 
 def _subject(
@@ -170,7 +181,7 @@ def _subject(
     behind = after(tokens, end, rules, dated) if end < len(tokens) else None
     inverted = start == 0 or tokens[start - 1].text in _QUOTES | {",", "–", "—"} or rules["inverts"]
     apposed = _across(tokens, start - 1, rules, dated) if start and tokens[start - 1].text in {",", ")"} else None
-    if inverted and behind and "say" in kinds and "tell" not in kinds and apposed is None:
+    if inverted and behind and _may_follow(behind, kinds) and apposed is None:
         return behind, True
     if apposed:
         return apposed, False
@@ -180,6 +191,13 @@ def _subject(
     if rules["drops_pronoun"] and "say" in kinds and (start == 0 or tokens[start - 1].text in _QUOTES | {",", "y", "e"}):
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
     return None, False
+
+
+def _may_follow(speaker: Speaker, kinds: dict[str, int]) -> bool:
+    """Whether the phrase behind a verb can be its subject: whoever says something, or a team or body that measures."""
+    if "tell" in kinds:
+        return False
+    return "say" in kinds or ("measure" in kinds and speaker.kind in ("team", "body", "group"))
 
 
 def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
@@ -221,10 +239,23 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
             or any(rules.titles.title_at(list(tokens), place) for place in range(opening + 1, min(comma, opening + 6)))
             or rules.nouns.at(tokens, opening + 1) is not None
         )
-        speaker = before(tokens, opening, rules, dated) if apposed else None
+        name = _name_between(tokens, opening, comma, rules)
+        speaker = before(tokens, opening, rules, dated) if apposed or name else None
+        if name and speaker:
+            if speaker.kind not in ("person", "anonymous"):
+                return None
+            return speaker._replace(text=name, grade="person", kind="name", head=name.split()[-1].lower())
         if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind == "anonymous"):
             return speaker
     return None
+
+
+def _name_between(tokens: Sequence[Token], opening: int, comma: int, rules: Grammar) -> str:
+    """The name that is all there is between two commas (`The mayor of Lyon, Claire Dubois, said`)."""
+    span = name_after(list(tokens), opening + 1, rules.titles)
+    if span is None or span[1] != comma or span[1] - span[0] < 2:
+        return ""
+    return " ".join(token.text for token in tokens[span[0] : span[1]])
 
 
 def _fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
@@ -233,9 +264,13 @@ def _fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
         return bool({"show", "say"} & kinds.keys())
     if speaker.kind == "first":
         return False
+    if speaker.kind == "town" or (speaker.kind == "body" and not speaker.head):
+        return "say" in kinds
+    if kinds.keys() == {"tally"}:
+        return rules.nouns.get(speaker.head) in ("body", "team", "group", "anonymous") or speaker.text.isupper()
     if speaker.kind == "group" and "say" not in kinds:
         return True
-    if "say" in kinds or "measure" in kinds or "cite" in kinds:
+    if "say" in kinds or "measure" in kinds or "cite" in kinds or "tally" in kinds:
         return True
     return "show" in kinds and speaker.kind in ("team", "body", "media", "group")
 

@@ -49,13 +49,15 @@ def name_after(tokens: list[Token], index: int, titles: Titles, most: int = MAX_
     end = index
     while end < len(tokens) and end - index < most:
         word = tokens[end]
-        if _is_name_word(word) and not (word.low in stops) and not (end > index and titles.title_at(tokens, end)):
+        if _is_name_word(word) and word.low not in stops and not (end > index and titles.title_at(tokens, end)):
             if titles.country_at(tokens, end) and end == index:
                 break
             if titles.nouns.at(tokens, end) and end > index and word.low not in particles:
                 break
             end += 1
         elif word.low in particles and end + 1 < len(tokens) and _is_name_part(tokens, end + 1, particles):
+            if end == index and word.low in titles.words("preposition") | titles.words("article"):
+                break
             end += 1
         else:
             break

@@ -48,6 +48,23 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
+#: Stands in a term for any words of the sentence: `war von .. die rede`.
+GAP = "\u2026"
+#: Tokens that a gap may skip.
+MAX_GAP = 20
+
+
+def _gapped(tokens: Sequence[Token], index: int, begin: tuple[str, ...], finish: tuple[str, ...]) -> int:
+    """Where a term with a gap ends that begins at `index`; -1 where it does not stand there."""
+    if tuple(token.low for token in tokens[index : index + len(begin)]) != begin:
+        return -1
+    size = len(finish)
+    for place in range(index + len(begin), min(len(tokens) - size, index + len(begin) + MAX_GAP) + 1):
+        if tuple(token.low for token in tokens[place : place + size]) == finish:
+            return place + size
+    return -1
+
+
 class Term(NamedTuple):
     """A lexicon row as it was met: how many tokens it took, its id, and the row."""
 
@@ -65,13 +82,18 @@ class Phrases:
     def __init__(self, rows: Iterable[tuple[str, lexicons.Row]]) -> None:
         """`rows` are pairs of a term (any case) and its row; the row's `id` travels with the hit."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, lexicons.Row]]] = {}
+        self._gaps: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], lexicons.Row]]] = {}
         tails: dict[str, lexicons.Row] = {}
         for term, row in rows:
             if term.startswith("~"):
                 tails[term[1:].lower()] = row
                 continue
-            words = tuple(token.low for token in tokens_of(term, 0, len(term)))
-            if words:
+            words = tuple(token.low for token in tokens_of(term.replace("..", GAP), 0, len(term) + 1))
+            if GAP in words:
+                place = words.index(GAP)
+                gap = (words[:place], words[place + 1 :], row)
+                self._gaps.setdefault(words[0], []).append(gap)
+            elif words:
                 self._by_first.setdefault(words[0], []).append((words, row["id"], row))
         for terms in self._by_first.values():
             terms.sort(key=lambda entry: -len(entry[0]))
@@ -84,6 +106,9 @@ class Phrases:
             size = len(words)
             if size == 1 or tuple(token.low for token in tokens[index : index + size]) == words:
                 return Term(size, ident, row)
+        for begin, finish, row in self._gaps.get(tokens[index].low, ()):
+            if (last := _gapped(tokens, index, begin, finish)) > index:
+                return Term(last - index, row["id"], row)
         if self._endings and tokens[index].low.endswith(self._endings):
             return next(Term(1, row["id"], row) for tail, row in self._tails if tokens[index].low.endswith(tail))
         return None

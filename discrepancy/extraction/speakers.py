@@ -142,6 +142,8 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
             noun, end = True, end + known.size
         elif word.low in rules["genitive"]:
             end += 1
+        elif word.low in rules.articles and not noun:
+            end += 1
         elif word.low in rules["preposition"] | rules["and"]:
             if not noun or following is None or not _begins_phrase(tokens, end + 1, rules, dated):
                 break
@@ -168,7 +170,23 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
             break
     while end > index and _links(tokens[end - 1], rules):
         end -= 1
-    return _classify(tokens, index, end, rules) if end > index else None
+    found = _classify(tokens, index, end, rules) if end > index else None
+    return _named_after(tokens, found, rules) if found and found.kind in ("person", "anonymous") else found
+
+
+def _named_after(tokens: Sequence[Token], title: Speaker, rules: Grammar) -> Speaker:
+    """The name behind a title and a comma (`said the mayor of Lyon, Claire Dubois.`), else the title itself."""
+    from discrepancy.extraction.names import name_after
+
+    if title.last + 1 >= len(tokens) or tokens[title.last].text != "," or title.grade == "person":
+        return title
+    span = name_after(list(tokens), title.last + 1, rules.titles)
+    if span is None or span[1] - span[0] < 2:
+        return title
+    if span[1] < len(tokens) and tokens[span[1]].text not in {",", ".", ";", ")", "”", '"', "»"}:
+        return title
+    name = _printed(tokens, *span, rules)
+    return title._replace(text=name, grade="person", kind="name", head=tokens[span[1] - 1].low, last=span[1])
 
 
 def _links(token: Token, rules: Grammar) -> bool:
@@ -200,7 +218,7 @@ def _classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
     named = _is_named(tokens, bare, last, rules)
     owned = named or any(kind_ == "body" or kind_ == "media" for kind_, _ in heads[1:])
     owned = owned or any(kind_ == "body" for kind_, _ in heads) and kind in ("thing", "group", "document")
-    if kind in ("body", "media", "team"):
+    if kind in ("body", "media", "team", "town"):
         return Speaker(text, "body", "sourced", kind, head, first, last, definite)
     if kind in ("anonymous", "person"):
         grade = "person" if _person_name(tokens, bare, last, rules) else "anonymous"
