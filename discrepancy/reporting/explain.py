@@ -179,15 +179,19 @@ def _alignment(report: Report, case: Case, claims: Mapping[str, Claim], tags: Ma
 
 def _links(report: Report, case: Case, tags: Mapping[str, str], config: Config) -> Iterator[str]:
     """The links between the claims as alignment gives them, best first."""
-    try:
-        from discrepancy.alignment import links
-    except ImportError:
-        return
-    rows = report.claims[report.claims["claim_id"].isin(tags)]
-    for link in list(links(rows, report.sources, config))[:MAX_PAIRS]:
-        words = ", ".join(link.words) or "none"
-        sides, why = f"{tags[link.claim_a]} and {tags[link.claim_b]}", link.why or "put together"
-        yield f"{sides}: {why}; score {link.score:.0f} of 100; shared words: {words}"
+    from discrepancy.alignment import links
+
+    # the weight of a word depends on all claims, so all are handed over; only this fact's links are wanted
+    claims = report.claims
+    own = claims.assign(fact_id=claims["fact_id"].where(claims["fact_id"] == case.row["fact_id"], ""))
+    found = links(own, config).sort_values(["score", "claim_a", "claim_b"], ascending=[False, True, True])
+    rows = [row for row in found.to_dict("records") if row["claim_a"] in tags and row["claim_b"] in tags]
+    for row in rows[:MAX_PAIRS]:
+        sides = " and ".join(sorted((tags[row["claim_a"]], tags[row["claim_b"]])))
+        words = ", ".join(row["words"].split()) or "none"
+        yield f"{sides}: {row['why'] or 'put together'}; score {row['score']:.0f} of 100; shared words: {words}"
+    if len(rows) > MAX_PAIRS:
+        yield f"and {len(rows) - MAX_PAIRS:,} more links"
 
 
 def _pairs(case: Case, claims: Mapping[str, Claim], tags: Mapping[str, str], config: Config) -> str:

@@ -109,7 +109,7 @@ def _worst(cases: list[Case], total: int, width: int, colour: bool) -> list[str]
         ]
         parts.append("\n".join(lines))
     heading = f"The worst {len(cases)} of {total}:" if total > len(cases) else f"All {wording.count(total, 'finding')}:"
-    return [heading, *parts, "discrepancy explain ID prints a whole case."]
+    return [heading, *parts, "The whole case: discrepancy explain ID"]
 
 
 def _values(case: Case, width: int) -> list[str]:

@@ -8,11 +8,15 @@ from typing import Any
 from discrepancy import tables
 from discrepancy.reporting import model
 
-HOSTILE = """<script>document.title = "broken"</script> | `x` *bold* [link](javascript:alert(1)) @someone \x1b[31m \u202egnidaer"""
+HOSTILE = (
+    '<script>document.title = "broken"</script> | `x` *bold* [link](javascript:alert(1)) '
+    "@someone \x1b[31m \u202egnidaer"
+)
 
 TEXTS = {
     "dam.txt": (
-        "Dam gives way\n\nMore than 700 people lost their homes when the dam broke on 3 May 2021, the district office said.\n\n"
+        "Dam gives way\n\n"
+        "More than 700 people lost their homes when the dam broke on 3 May 2021, the district office said.\n\n"
         "About 5,000 hectares were flooded. Repairs will cost 2.4 million dollars, recent estimates say.\n\n"
         "Advertisement: save 30% today"
     ),
@@ -22,6 +26,13 @@ TEXTS = {
     ),
     "copy.txt": f"Notice\n\nThe dam made 1,200 people homeless {HOSTILE} in all.",
 }
+
+
+#: quote -> place value of its last digit that is not nought
+RESOLUTIONS = {
+    "More than 700 people": 100.0, "About 5,000 hectares": 1000.0, "2.4 million dollars": 1e5, "450 people": 10.0,
+    "3 million dollars": 1e6, "12人": 1.0, "1,200 people": 100.0,
+}  # fmt: skip
 
 
 def _claim(source: str, quote: str, **given: Any) -> dict[str, Any]:
@@ -49,6 +60,8 @@ def _claim(source: str, quote: str, **given: Any) -> dict[str, Any]:
         "speaker_grade": "none",
         "language": "en",
     }
+    if "value" in given:
+        row |= {"resolution": RESOLUTIONS[quote], "sharp": quote == "12人"}
     return row | given
 
 
@@ -331,4 +344,12 @@ def analysis() -> SimpleNamespace:
 
 def report() -> model.Report:
     """The report of the sample."""
-    return model.build(analysis())
+    return model.build(analysis(), title="dam")
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    from discrepancy.reporting import markdown
+
+    (Path(__file__).parent / "cases" / "dam_story.md").write_text(markdown.render(report()), encoding="utf-8")
