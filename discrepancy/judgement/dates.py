@@ -10,6 +10,8 @@ from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import modality_difference
 from discrepancy.judgement.working import both
 
+#: differences that look like a slip of the pen, and not like a plan that changed
+SLIPS = frozenset({"year_slip", "month_slip", "day_month_swap"})
 #: grains finer than a day: a night belongs to two days
 WITHIN_DAY = frozenset({"part", "instant"})
 
@@ -20,9 +22,17 @@ def compare_dates(a: Claim, b: Claim) -> Verdict:
         return _partly(a, b)
     if a.superseded != b.superseded:
         return Verdict("scope", "superseded", both(a, b, "one document itself abandons its date"))
+    verdict = _weigh(a, b)
     found = modality_difference(a, b)
-    if found is not None:
-        return Verdict("scope", found.reason, both(a, b, f"{found.words_a} and {found.words_b}"))
+    if found is None or verdict.verdict != "conflict":
+        return verdict
+    if verdict.reason in SLIPS:
+        return verdict._replace(confidence=0.45)
+    return Verdict("scope", found.reason, both(a, b, f"{found.words_a} and {found.words_b}"))
+
+
+def _weigh(a: Claim, b: Claim) -> Verdict:
+    """The verdict on two placed dates of one kind of statement."""
     first, second = days_of(a), days_of(b)
     if first.bound == second.bound == "since":
         first, second = first._replace(end=a.period_to), second._replace(end=b.period_to)
@@ -63,7 +73,7 @@ def _apart(a: Claim, b: Claim) -> Verdict:
         return Verdict("conflict", "date", both(a, b, "the two dates cannot both hold"), 0.8)
     apart = abs((day_a - day_b).days)
     if apart == 1:
-        if a.grain in WITHIN_DAY or b.grain in WITHIN_DAY:
+        if any(date.grain in WITHIN_DAY or "T" in date.timex for date in (a, b)):
             return Verdict("compatible", "next_day", both(a, b, "the night lies between them"), 0.6)
         return Verdict("conflict", "next_day", both(a, b, "they are one day apart"), 0.45)
     if (day_a.month, day_a.day) == (day_b.month, day_b.day):

@@ -9,12 +9,14 @@ from functools import cache
 from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim, figure_of
 from discrepancy.judgement.diagnosis import diagnose, gap_in_words
-from discrepancy.judgement.intervals import CONFIDENCE, Figure, Meeting, compare
+from discrepancy.judgement.intervals import CONFIDENCE, LOWER, POSSIBLE_FACTOR, UPPER, Figure, Meeting, compare
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import Difference, difference
 from discrepancy.judgement.units import MONEY, common_scales
 from discrepancy.judgement.working import both, name
 
+#: dimensions of which a part is never more than the whole; a height or a speed has no parts
+ADDITIVE = frozenset({"count", "money", "mass", "area", "volume", "energy", "power", "data"})
 #: forms that are never weighed against one another
 APART = frozenset({"ordinal", "multiple", "score", "age", "duration", "change"})
 
@@ -45,6 +47,8 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
         verdict = _by_scope(a, b, figure_a, figure_b, meeting, found)
         if verdict is not None:
             return verdict
+    if meeting.level == "possible" and _falls_back(a, b, figure_a, figure_b):
+        return Verdict("conflict", "later_figure", both(a, b, "the later report gives far less than half"), 0.5)
     if meeting.level != "apart":
         reason = meeting.reason if a.unit == b.unit else "conversion"
         return Verdict("compatible", reason, both(a, b, _HOLDS[meeting.level]), CONFIDENCE[meeting.level])
@@ -59,6 +63,11 @@ _HOLDS = {
 }
 
 
+def _repeats(a: Claim, b: Claim) -> bool:
+    """Whether one figure repeats the other in another unit."""
+    return a.claim_id == b.converts or b.claim_id == a.converts
+
+
 _MIXED = {
     frozenset(("share", "count")): "share_vs_count",
     frozenset(("share", "points")): "percent_vs_points",
@@ -67,6 +76,8 @@ _MIXED = {
 
 def _incomparable(a: Claim, b: Claim) -> str:
     """The reason why two figures are not weighed at all, or nothing."""
+    if a.source_id == b.source_id and a.sentence == b.sentence and a.speaker == b.speaker and not _repeats(a, b):
+        return "same_sentence"
     if a.dimension != b.dimension:
         return _MIXED.get(frozenset((a.dimension, b.dimension)), "dimension")
     if a.form != b.form and (a.form in APART or b.form in APART):
@@ -87,6 +98,8 @@ def _by_scope(
 ) -> Verdict | None:
     """What a difference of scope makes of two values. None: the scope is no excuse, let the values decide."""
     words = _words(a, b, found)
+    if found.reason == "part_of_whole" and a.dimension not in ADDITIVE:
+        return Verdict("scope", "population", both(a, b, words), 0.7)
     if found.reason == "part_of_whole":
         narrow_a = len(a.population) > len(b.population) or a.part == "part"
         part, whole = (figure_a, figure_b) if narrow_a else (figure_b, figure_a)
@@ -113,6 +126,17 @@ def _apart(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure, meeting: Meet
     if found is not None:
         return Verdict("conflict", found.reason, both(a, b, found.because), confidence)
     return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b)), confidence)
+
+
+def _falls_back(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> bool:
+    """A later document that knows of "at least X" of a growing count, where an earlier one had more than twice that."""
+    if a.measure not in cumulative() or not (a.reported and b.reported):
+        return False
+    lower, other = (a, b) if a.bound in LOWER else (b, a)
+    low, high = (figure_a, figure_b) if lower is a else (figure_b, figure_a)
+    return lower.bound in LOWER and other.bound not in LOWER | UPPER and lower.reported >= other.reported and (
+        _least(high) > POSSIBLE_FACTOR * low.value
+    )
 
 
 def _least(figure: Figure) -> float:

@@ -49,6 +49,7 @@ REASONS = {
     "rate_vs_count": "One figure is a rate (per year, per head), the other a plain number or another rate.",
     "currency": "The amounts are in different currencies, and no rate is given.",
     "dimension": "The two figures measure different things.",
+    "same_sentence": "One speaker gives both figures in one sentence: they are of two things.",
     "form": "One figure is an amount, the other a change, a rank or a multiple.",
     "trend": "One document reports a rise, the other a fall.",
     "period": "The figures are of different times.",

@@ -10,6 +10,8 @@ from discrepancy.judgement.labels import label_of
 from discrepancy.judgement.reasons import SEVERITY
 from discrepancy.judgement.working import name, printed
 
+#: numbers that style guides spell out
+SMALL = 12
 KINDS = {"none": ("unsourced", "no_source"), "vague": ("vague", "vague_source")}
 
 
@@ -23,10 +25,17 @@ def sourcing_findings(claims: list[Claim], severity: Mapping[str, str] | None = 
     for claim in claims:
         if claim.kind != "quantity" or claim.zone not in FINDING_ZONES or claim.sourcing not in KINDS:
             continue
+        if claim.sourcing == "none" and _plain_to_see(claim):
+            continue
         if claim.zone == "headline" and (claim.source_id, claim.fact_id) in sourced:
             continue
         grouped.setdefault((claim.sourcing, claim.source_id, claim.fact_id or claim.claim_id), []).append(claim)
     return [_row(key, group, severity or {}) for key, group in grouped.items()]
+
+
+def _plain_to_see(claim: Claim) -> bool:
+    """A small number in words ("two dams"): nobody gives a source for what anybody can see."""
+    return claim.dimension == "count" and abs(claim.value) <= SMALL and not any(c.isdigit() for c in claim.value_text)
 
 
 def _row(key: tuple[str, str, str], group: list[Claim], severity: Mapping[str, str]) -> Row:

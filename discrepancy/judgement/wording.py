@@ -1,0 +1,86 @@
+"""How alike two texts are in their words: canonical words, names, places and numbers, and who denies what.
+
+Words are brought to one form by the lexicons (died, killed, toll: death; Pakistani: Pakistan), so that two ways of
+saying one thing count as one. Nothing here decides by itself: it says whether two texts speak of one thing at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from discrepancy import lexicons
+from discrepancy.extraction.words import Word, cues, words
+
+#: kinds of lexicon terms whose id stands for the words
+CANONICAL = ("countries", "measures", "happenings", "concepts", "people", "qualifiers")
+#: what a shared name, number or word is worth
+NAME, NUMBER, WORD = 1.5, 1.5, 1.0
+#: letters two words must begin with in common to be of one stem (in the longer word at most three more)
+STEM = 5
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a text that carry meaning, in canonical form, with their weights."""
+
+    weights: dict[str, float]
+    names: frozenset[str]
+    places: frozenset[str]
+    negations: int
+
+
+def wording(text: str, language: str) -> Wording:
+    """The wording of one text."""
+    found = words(text, 0, len(text), language)
+    weights: dict[str, float] = {}
+    places = set()
+    covered = bytearray(len(found))
+    for cue in cues(found):
+        if cue.kind in CANONICAL:
+            covered[cue.first : cue.last] = b"\1" * (cue.last - cue.first)
+            token = cue.id.casefold()
+            if cue.kind == "countries":
+                places.add(token)
+            weights[token] = NAME if cue.kind == "countries" else WORD
+    names = set()
+    for index, word in enumerate(found):
+        if covered[index] or word.entry.stop:
+            continue
+        token = word.entry.concept.casefold()
+        name = _is_name(word, index, found)
+        weights[token] = max(weights.get(token, 0.0), NAME if name else WORD)
+        if name:
+            names.add(token)
+    for match in _NUMBER.finditer(text):
+        weights[match[0].replace(",", "")] = NUMBER
+    negations = sum(word.entry.lower in _negations(language) for word in found)
+    return Wording(weights, frozenset(names), frozenset(places), negations)
+
+
+def coverage(part: Wording, whole: Wording) -> float:
+    """The weighted share of the words of `part` that `whole` has too."""
+    total = sum(part.weights.values())
+    if not total:
+        return 0.0
+    stems = {token[:STEM] for token in whole.weights if len(token) >= STEM and token.isalpha()}
+    shared = 0.0
+    for token, weight in part.weights.items():
+        if token in whole.weights:
+            shared += weight
+        elif len(token) >= STEM and token[:STEM] in stems:
+            shared += weight * 0.8
+    return shared / total
+
+
+def _is_name(word: Word, index: int, found: list[Word]) -> bool:
+    """A capitalised word that is a name by its form, or that does not begin the text."""
+    return word.entry.name or (word.text[:1].isupper() and index > 0 and not word.text.isupper())
+
+
+@cache
+def _negations(language: str) -> frozenset[str]:
+    """Words that deny a statement (`lexicons/<lang>/negations.csv`)."""
+    return frozenset(row["term"] for row in lexicons.load("negations", language))
