@@ -50,7 +50,7 @@ def predict_text(text: str, language: str) -> list[dict]:
     for index, quantity in enumerate(quantities):
         if not _counts(quantity):
             continue
-        if index in starts and _follows(quantities, index):
+        if index in starts and quantity.value is not None and _follows(quantities, index):
             continue
         found.append(_row(quantity, quantities, text))
     return found
@@ -73,8 +73,8 @@ def _row(quantity: Quantity, quantities: list[Quantity], text: str) -> dict:
     if quantity.value is not None:
         low = high = quantity.value
     begins = quantities[quantity.change_from] if quantity.change_from >= 0 else None
-    if begins is not None and begins.start < quantity.start and begins.low is not None:
-        low = begins.low
+    if begins is not None and begins.start < quantity.start and begins.value is not None:
+        low = begins.value
     row: dict[str, object] = {
         "value_low": _number(low),
         "value_high": _number(high),

@@ -32,6 +32,10 @@ def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Ma
         return _score(figure)
     if form == "fraction":
         figure.form = "fraction"
+        following = line.word(line.at[index] + 1)
+        lone = not figure.numeral.digits and line.word(line.at[index]).split(" ")[0] in words.link("article")
+        if lone and figure.unit == "count" and following and following not in words.of | words.function:
+            return "ordinal" if following[0].isalpha() or following == "-" else ""
     return _age(line, index, figure, words)
 
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from discrepancy.extraction.numerals import Numeral
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
+#: an abbreviation keeps its full stop before a number ("Oct. 31", "No. 1"); a hyphen or apostrophe inside a word joins it
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]{1,6}\.(?=[ \u00a0]?[\d$£€])|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
 
 
 class Line:

@@ -15,6 +15,8 @@ from discrepancy.extraction.words_of_figures import FigureWords
 
 #: four-digit numbers that are read as years where nothing speaks for a quantity
 _YEARS = range(1500, 2101)
+#: after "in", "by", "since" years further away are read as years too
+_FAR_YEARS = range(1000, 2500)
 _ADDRESS = re.compile(r"://|^www\.|@|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|io|de|es|fr|uk|eu|ch|at)(?:/|$)")
 _PHONE = re.compile(
     r"\+\d[\d \u00a0().-]{6,}\d|\(?0\d{1,5}\)?(?:[ \u00a0/-]{1,3}\d{2,}){1,5}|\(\d{3}\)[ -]?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
@@ -32,6 +34,7 @@ class Masks:
 
     def __init__(self, line: Line, words: FigureWords) -> None:
         self.line, self.words = line, words
+        self.floor = -1
         self.spans: list[tuple[int, int, str]] = []
         text = line.text
         for pattern, reason in self._patterns():
@@ -54,19 +57,23 @@ class Masks:
             found.append((_CHAIN, "id"))
         return found
 
-    def reason(self, index: int, has_unit: bool) -> str:
-        """Why numeral `index` is no quantity; "" where nothing says so."""
+    def reason(self, index: int, has_unit: bool, money: bool = False, floor: int = -1) -> str:
+        """Why numeral `index` is no quantity; "" where nothing says so.
+
+        `has_unit`: a unit stands at it; `money`: a currency stands before it; `floor`: where the figure before it ends.
+        """
         numeral = self.line.numerals[index]
         fixed = {"few": "vague_word", "year": "year", "name": "name"}.get(numeral.form)
         if fixed:
             return fixed
         if numeral.digits:
             for start, end, reason in self.spans:
-                if start <= numeral.start and numeral.end <= end and not (has_unit and reason in ("id", "clock_time")):
+                if start <= numeral.start and numeral.end <= end and not (has_unit and reason == "id"):
                     return reason
         if numeral.form == "none":
             return "version" if "." in numeral.digits and len(numeral.digits) < 20 else "id"
-        for rule in _RULES if not has_unit else _RULES_WITH_UNIT:
+        self.floor = floor
+        for rule in _MONEY_RULES if money else _UNIT_RULES if has_unit else _RULES:
             found = rule(self, index, numeral)
             if found:
                 return found
@@ -120,9 +127,19 @@ def _glued(masks: Masks, index: int, numeral: Numeral) -> str:
         if numeral.digits or word not in masks.words.stop:
             year = numeral.digits.isdigit() and len(numeral.digits) == 4 and int(numeral.digits) in _YEARS
             return "year" if year else "name"
+    if before in "-‑–" and numeral.digits and start - 2 > line.start and text[start - 2] == " ":
+        word = line.words[line.before(start - 1)]
+        if len(word) > 2 and word.isalpha() and word.isupper():
+            return "name"
     if before in "'’" and len(numeral.digits) == 2 and numeral.digits.isdigit() and (start < 2 or not text[start - 2].isalnum()):
         return "year"
     return ""
+
+
+def _prefixed(masks: Masks, index: int, numeral: Numeral) -> str:
+    """Letters against the digits although a unit follows: "scp173m"."""
+    before = masks.line.text[numeral.start - 1] if numeral.start > masks.line.start else " "
+    return "name" if numeral.digits and before.isalpha() else ""
 
 
 def _footnote(masks: Masks, index: int, numeral: Numeral) -> str:
@@ -155,6 +172,8 @@ def _date(masks: Masks, index: int, numeral: Numeral) -> str:
     months, capital = masks.words.mask("month"), masks.words.mask("month_capital")
     for step in (-1, 1, 2):
         word, printed = masks.word(index, step), masks.printed(index, step)
+        if step == -1 and word in capital and masks.word(index, -2) in masks.words.mask("date_before"):
+            return "date"
         if step == 2 and masks.word(index, 1) not in masks.words.mask("month_link"):
             continue
         if word in months or (word in capital and printed[:1].isupper()):
@@ -172,9 +191,9 @@ def _year(masks: Masks, index: int, numeral: Numeral) -> str:
     before = line.text[numeral.start - 1] if numeral.start > line.start else " "
     if len(digits) == 2 and before in "-–/" and index and masks.reason(index - 1, False) == "year":
         return "year"
-    if len(digits) != 4 or int(digits) not in _YEARS:
-        return ""
     previous = masks.word(index, -1)
+    if len(digits) != 4 or int(digits) not in (_FAR_YEARS if previous in words.mask("year_before") else _YEARS):
+        return ""
     counted = is_counted(line, line.at[index] + 1, words)
     if not counted or previous in words.mask("year_before"):
         return "year"
@@ -220,8 +239,11 @@ def _street(masks: Masks, index: int, numeral: Numeral) -> str:
         printed = masks.printed(index, step)
         if not printed[:1].isupper() and not printed[:1].isdigit():
             break
-        if printed.lower() in streets and (step > 1 or printed.isupper() or len(printed) > 3) and (step > 1 or printed.lower() == "zip"):
+        if printed.lower() in streets and (step > 1 or masks.printed(index, 2)[:1].isupper()):
             return "address"
+    numerals, text = masks.line.numerals, masks.line.text
+    if index + 1 < len(numerals) and text[numeral.end : numerals[index + 1].start] in ("-", "–"):
+        return _street(masks, index + 1, numerals[index + 1]) if numerals[index + 1].digits.isdigit() else ""
     if masks.word(index, -1) in masks.words.mask("street_before"):
         return "address"
     if len(numeral.digits) == 5 and masks.printed(index, -1).isupper() and masks.printed(index, -2) == ",":
@@ -236,6 +258,8 @@ def _name(masks: Masks, index: int, numeral: Numeral) -> str:
     if token == 0 or numeral.scaled or numeral.form not in ("number", "pronoun"):
         return ""
     previous = line.words[token - 1]
+    if line.ends[token - 1] <= masks.floor:
+        return ""
     adjacent = line.text[line.ends[token - 1] : numeral.start] in (" ", "\u00a0", "")
     if numeral.digits:
         if not numeral.digits.replace(".", "").isdigit() or len(numeral.digits) > 5 or not adjacent:
@@ -246,8 +270,8 @@ def _name(masks: Masks, index: int, numeral: Numeral) -> str:
     elif not (adjacent and line.words[token][0].isupper()):
         return ""
     else:
-        return "name" if previous[0].isupper() and token > 1 and previous.lower() not in words.stop else ""
-    if not previous[0].isalpha() or previous.islower() or previous.lower() in words.stop or _hedged(masks, index):
+        return "name" if previous[0].isupper() and token > 1 and previous.lower() not in words.function else ""
+    if not previous[0].isalpha() or previous.islower() or previous.lower() in words.function or _hedged(masks, index):
         return ""
     odd = not previous[0].isupper() or any(char.isupper() for char in previous[1:])
     if odd and len(previous) > 1 and "." not in previous:
@@ -299,4 +323,5 @@ def _idiom(masks: Masks, index: int, numeral: Numeral) -> str:
 _RULES = (
     _address, _glued, _footnote, _leading_zero, _clock, _date, _year, _worded_year, _list_number, _street, _name, _model, _idiom,
 )  # fmt: skip
-_RULES_WITH_UNIT = (_address, _street)
+_UNIT_RULES = (_address, _prefixed, _street)
+_MONEY_RULES = (_address,)

@@ -185,7 +185,7 @@ class NumberWords:
         self.and_part = re.compile(f"{gap}(?:{alternation(joiners)}){gap}(?:{article}{gap})?({fractions}){end}")
         self.article_before = re.compile(rf"(?:^|[^\w-])({article})[ \u00a0-]+$")
         self.of_scale = re.compile(rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"{gap}(?:{article}{gap})?")
-        self.denominator = re.compile(rf"[ \u00a0‑-](?:{fractions}){end}")
+        self.denominator = re.compile(rf"(?:[ \u00a0‑-]| - )({fractions}){end}")
         self.ordinal_suffix = re.compile(r"\.?(?:" + alternation(suffixes.get("ordinal_suffix", [])) + r")(?![^\W_])")
         self.decade_suffix = re.compile(r"['’]?(?:" + alternation(suffixes.get("decade_suffix", [])) + r")(?![^\W_])")
         self.abbreviation = re.compile(r"[ \u00a0]?(" + alternation(self.glued) + r")(?![^\W_])")
@@ -367,7 +367,7 @@ class NumberWords:
         match = self.denominator.match(text, numeral.end, limit)
         if not match:
             return numeral
-        base = self.denominators.get(match.group()[1:].lower())
+        base = self.denominators.get(match.group(1).lower())
         plural = match.group().lower().endswith(("s", "n", "l")) or self.language == "de"
         if base is None or (value > 1) != plural and self.language in ("en", "es", "fr"):
             return numeral

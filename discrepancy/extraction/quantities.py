@@ -118,9 +118,12 @@ def _figures(
     masks = Masks(line, words)
     floor = line.start
     for index, numeral in enumerate(line.numerals):
-        figure = _figure(line, numeral, floor, measures)
+        if numeral.start < floor:
+            skipped.append(Skipped(numeral.start, numeral.end, "unit"))
+            continue
+        figure = _figure(line, numeral, floor, measures, words)
         reason = _taken(numeral, taken) if taken and not figure.money_before else ""
-        reason = reason or masks.reason(index, figure.unit != "count") or decide(line, index, figure, words, masks)
+        reason = reason or masks.reason(index, figure.unit != "count", figure.money_before, floor) or decide(line, index, figure, words, masks)
         if not reason and figure.low is None:
             reason = numeral.form
         if reason:
@@ -145,7 +148,7 @@ def _figures(
     return figures
 
 
-def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords) -> Figure:
+def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words: FigureWords) -> Figure:
     """A numeral with its unit or currency and its sign."""
     text = line.text
     figure = Figure(numeral, numeral.start, numeral.end, numeral.low, numeral.high, numeral.resolution)
@@ -160,13 +163,28 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords) -> Fi
     if found:
         figure.unit, figure.unit_text = found.id, text[found.start : found.end]
         figure.dimension = units()[found.id].dimension
+        if not money and figure.dimension == "money" and not numeral.scaled:
+            _late_scale(figure, line)
         if found.kind == "age":
             figure.form = "age"
         if found.factor != 1 and figure.low is not None and figure.high is not None:
             figure.low, figure.high = figure.low * found.factor, figure.high * found.factor
             figure.resolution *= found.factor
     _sign(figure, text, floor, line.start)
+    _minus(figure, line, words)
     return figure
+
+
+def _late_scale(figure: Figure, line: Line) -> None:
+    """A scale word after the currency: "75 USD million"."""
+    for numeral in line.numerals:
+        if numeral.start == figure.end + 1 and numeral.scaled and not numeral.digits and numeral.value is not None:
+            if figure.low is None or figure.high is None or numeral.value % 1000:
+                return
+            figure.low, figure.high = figure.low * numeral.value, figure.high * numeral.value
+            figure.resolution *= numeral.value
+            figure.end = numeral.end
+            figure.spans.append((numeral.start, numeral.end))
 
 
 def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
@@ -181,6 +199,19 @@ def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
         figure.low, figure.high = -figure.high, -figure.low
         figure.start = min(figure.start, place - 1)
         return
+
+
+def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
+    """A minus in words: "minus 387", "minus-5"."""
+    if not words.minus or figure.low is None or figure.high is None:
+        return
+    before = line.text[max(line.start, figure.start - 7) : figure.start]
+    stripped = before.rstrip(" -").lower()
+    for word in words.minus:
+        if stripped.endswith(word) and len(before) > len(stripped):
+            figure.low, figure.high = -figure.high, -figure.low
+            figure.start -= len(before) - len(stripped) + len(word)
+            return
 
 
 def _mend_grouping(figure: Figure) -> None:

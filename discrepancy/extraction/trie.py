@@ -21,7 +21,9 @@ def cased(terms: Iterable[str]) -> list[str]:
     """Each term as given, with a capital, and in capitals: what a headline or the start of a sentence makes of it."""
     forms: dict[str, None] = {}
     for term in terms:
-        for form in (term, term[:1].upper() + term[1:], term.title(), term.upper()):
+        first, blank, rest = term.rpartition(" ")
+        last = first + blank + rest[:1].upper() + rest[1:]
+        for form in (term, term[:1].upper() + term[1:], term.title(), term.upper(), last):
             if len(form) == len(term):
                 forms[form] = None
     return list(forms)

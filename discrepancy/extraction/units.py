@@ -75,7 +75,7 @@ class UnitWords:
                 self.names[row["term"]] = (row["id"], one)
         self.tight = {symbol: (unit, one) for symbol, unit in tight.items()}
         names = alternation([*cased(self.names), *self.symbols])
-        end = r"(?![^\W_])"
+        end = r"(?![^\W_]|\.[a-z]\b)"
         self.after = re.compile(rf"(?:{_SPACE}[-‑]?{_SPACE}|[ \n]{{2}})({names}){end}")
         self.bracket = re.compile(rf" [({{\[]({names})[)}}\]]")
         self.glued = re.compile(rf"({alternation(self.tight)}){end}")

@@ -38,6 +38,7 @@ class FigureWords:
                 sets.setdefault(row["kind"], []).append(row["term"])
         self.stop, self.det = frozenset(sets.get("stop", ())), frozenset(sets.get("det", ()))
         self.of, self.adjective = frozenset(sets.get("of", ())), frozenset(sets.get("adjective", ()))
+        self.function = self.stop | self.det | frozenset(self.through)
         self.more = frozenset(sets.get("more", ()))
         self.order = (sets.get("order") or ["modifiers_first"])[0]
         self.plural_endings = tuple(sets.get("plural_ending", ()))
@@ -56,6 +57,7 @@ class FigureWords:
         self.masks: dict[str, set[str]] = {}
         for row in lexicons.load("masks", language):
             self.masks.setdefault(row["kind"], set()).add(row["term"])
+        self.minus = tuple(row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "minus")
         self.per: set[str] = set()
         self.article: set[str] = set()
         self.base: dict[str, str] = {}
@@ -90,7 +92,7 @@ def _tokens(term: str) -> tuple[str, ...]:
     """A lexicon term as `Line` cuts it: signs stand alone."""
     import re
 
-    return tuple(re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S", term))
+    return tuple(re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]{1,6}\.$|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S", term))
 
 
 @cache
