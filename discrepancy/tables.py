@@ -94,6 +94,7 @@ CLAIMS = (
     ),
     Column("measure_text", "str", "the words that gave the measure, as printed", "none"),
     Column("about", "str", "content lemmas of the statement, space separated, sorted, canonical across languages"),
+    Column("subject", "str", "name or noun of the thing a property (height, price, population) is of", "not found"),
     Column("place", "str", "canonical place the figure is of", "unknown"),
     Column("population", "str", "of whom or of what: modifiers that narrow the measure", "unknown"),
     Column("part", "str", "part, total", "not said"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
+from discrepancy import lexicons
 from discrepancy.alignment.profiles import Profile, fold
 
 #: Weight of a word that stands in every document, as a share of that of one that stands in one.
@@ -15,6 +18,8 @@ COMMON_WEIGHT = 0.35
 NAME_WEIGHT = 1.5
 #: A place or happening that this share of the documents name is taken for granted where nothing is said.
 DOMINANT_SHARE = 0.4
+#: The same for a happening: a story may mention several, and is about one.
+DOMINANT_EVENT = 0.51
 #: Names this much alike (rapidfuzz ratio, 0 to 100) and this long are spellings of one name.
 SPELLING_RATIO, SPELLING_LENGTH = 84.0, 6
 #: Most names compared with each other for spellings; beyond it every name stands for itself.
@@ -28,6 +33,8 @@ class Corpus(NamedTuple):
     weights: Mapping[str, float]
     places: frozenset[str]
     events: frozenset[str]
+    subjects: frozenset[str]
+    years: frozenset[int]
 
     def weight(self, word: str) -> float:
         """How much a common word tells, from `COMMON_WEIGHT` (it is everywhere) to 1."""
@@ -35,36 +42,57 @@ class Corpus(NamedTuple):
 
 
 #: What is known when two claims are compared with no corpus around them: every word tells the same.
-ALONE = Corpus(documents=0, weights={}, places=frozenset(), events=frozenset())
+ALONE = Corpus(0, {}, frozenset(), frozenset(), frozenset(), frozenset())
 
 
 def corpus_of(profiles: Iterable[Profile]) -> Corpus:
-    """Document frequencies of the words of the claims, and the places and happenings most documents name."""
-    words: dict[str, set[str]] = defaultdict(set)
-    places: dict[str, set[str]] = defaultdict(set)
-    events: dict[str, set[str]] = defaultdict(set)
+    """Document frequencies of the words of the claims, and the places, happenings, subjects and years most name."""
+    seen: dict[str, dict[Hashable, set[str]]] = {name: defaultdict(set) for name in ("word", "place", "event", "year")}
     documents: set[str] = set()
     for claim in profiles:
         documents.add(claim.source_id)
         for word in claim.words:
-            words[word].add(claim.source_id)
+            seen["word"][word].add(claim.source_id)
         if claim.place:
-            places[claim.place].add(claim.source_id)
+            seen["place"][claim.place].add(claim.source_id)
         if claim.event and claim.kind == "quantity":
-            events[claim.event].add(claim.source_id)
+            seen["event"][family_of(claim.event)].add(claim.source_id)
+        if claim.first_day:
+            seen["year"][year_of(claim.first_day)].add(claim.source_id)
     count = len(documents)
     scale = math.log(count + 1.0) or 1.0
     weights = {
-        word: COMMON_WEIGHT + (1.0 - COMMON_WEIGHT) * math.log((count + 1.0) / len(where)) / scale
-        for word, where in words.items()
+        str(word): COMMON_WEIGHT + (1.0 - COMMON_WEIGHT) * math.log((count + 1.0) / len(where)) / scale
+        for word, where in seen["word"].items()
     }
-    least = max(2.0, DOMINANT_SHARE * count)
+
+    def dominant(kind: str, share: float) -> frozenset:
+        least = max(2.0, share * count)
+        return frozenset(name for name, where in seen[kind].items() if len(where) >= least)
+
     return Corpus(
         documents=count,
         weights=weights,
-        places=frozenset(name for name, where in places.items() if len(where) >= least),
-        events=frozenset(name for name, where in events.items() if len(where) >= least),
+        places=dominant("place", DOMINANT_SHARE),
+        events=dominant("event", DOMINANT_EVENT),
+        subjects=dominant("word", DOMINANT_SHARE),
+        years=dominant("year", DOMINANT_SHARE),
     )
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {row["id"]: row["family"] for row in lexicons.reference("happenings")}
+
+
+def family_of(event: str) -> str:
+    """The family of a happening (`reference/happenings.csv`): happenings of one family can be one happening."""
+    return _families().get(event, event)
+
+
+def year_of(ordinal: int) -> int:
+    """The calendar year of a proleptic ordinal day."""
+    return dt.date.fromordinal(ordinal).year
 
 
 def spellings(abouts: Iterable[str]) -> dict[str, str]:

@@ -12,25 +12,26 @@ from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
-from discrepancy.alignment.corpus import ALONE, NAME_WEIGHT, Corpus
+from discrepancy.alignment.corpus import ALONE, NAME_WEIGHT, Corpus, family_of
 from discrepancy.alignment.profiles import Profile
 
 #: Least score of two claims of one thing, 0 to 100.
 THRESHOLD = 50.0
 #: Points of a measure in common, by its reach; of two measures of one family; of a measure only one of them states.
-NARROW, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 36.0, 26.0, 24.0, 16.0
+NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 26.0, 24.0, 16.0
 #: Points of all content words in common, where the measure is narrow and where it is not.
 WORDS_NARROW, WORDS_WIDE = 20.0, 42.0
 #: Points of one counted noun in common, where no measure is known and where one is.
 HEAD_UNKNOWN, HEAD_KNOWN = 18.0, 8.0
 #: Points of the same value, by significant digits printed; of values that agree in three digits.
 SAME_VALUE = {1: 3.0, 2: 9.0, 3: 26.0, 4: 32.0}
-NEAR_VALUE = 15.0
+NEAR_VALUE, NEARER_VALUE = 15.0, 26.0
 #: Loss for each factor of ten between two values, and the most that values alone can cost.
 MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
 #: Losses: something only one of the two states and that the story does not take for granted; states differently.
-PLACE_UNKNOWN, EVENT_UNKNOWN, PART_LOSS, HEAD_LOSS, MODALITY_LOSS = 10.0, 22.0, 16.0, 24.0, 6.0
-SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS = 12.0, 3.0, 12.0, 6.0
+PLACE_UNKNOWN, EVENT_UNKNOWN, SUBJECT_UNKNOWN = 10.0, 22.0, 20.0
+PART_LOSS, HEAD_LOSS, MODALITY_LOSS = 6.0, 24.0, 6.0
+SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 12.0, 3.0, 12.0, 6.0, 20.0
 #: Weight of words that a pair has to share at least before the share of common words counts in full.
 LEAST_WEIGHT = 2.5
 
@@ -82,6 +83,8 @@ def barred(a: Profile, b: Profile) -> str:
         return "place"
     if a.place and b.place and not same_place(a.place, b.place) and not _same_value(a, b):
         return "place"
+    if a.subject and b.subject and not a.subject & b.subject and not _like_value(a, b):
+        return "subject"
     if a.event and b.event and not _one_happening(a.event, b.event):
         return "happening"
     if _family(a.measure or b.measure) == "toll" and (a.modality in _PLANS) != (b.modality in _PLANS):
@@ -95,7 +98,9 @@ _PLANS = frozenset({"forecast", "target", "hypothetical"})
 def _measure(a: Profile, b: Profile) -> tuple[float, float]:
     """Points of the measures, and what words in common are worth beside them."""
     if a.measure and a.measure == b.measure:
-        return (NARROW, WORDS_NARROW) if _reach(a.measure) == "narrow" else (WIDE, WORDS_WIDE)
+        if _reach(a.measure) == "narrow":
+            return NARROW, WORDS_NARROW
+        return (PROPERTY, WORDS_NARROW) if _kind(a.measure) == "property" else (WIDE, WORDS_WIDE)
     if a.measure and b.measure:
         return FAMILY, WORDS_WIDE
     if a.measure or b.measure:
@@ -125,7 +130,8 @@ def _head(a: Profile, b: Profile) -> tuple[str, float]:
         return f"noun {a.head}", HEAD_KNOWN if known else HEAD_UNKNOWN
     if a.head_kind == b.head_kind == "group":
         return f"nouns {a.head} / {b.head}", 0.0 if known else -HEAD_LOSS / 2
-    return f"nouns {a.head} / {b.head}", -HEAD_LOSS
+    narrow = known and _reach(a.measure) == "narrow"
+    return f"nouns {a.head} / {b.head}", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS
 
 
 def _value(a: Profile, b: Profile) -> list[tuple[str, float]]:
@@ -137,8 +143,8 @@ def _value(a: Profile, b: Profile) -> list[tuple[str, float]]:
     if not x or not y or (x < 0) != (y < 0):
         return []
     ratio = abs(x / y) if abs(x) > abs(y) else abs(y / x)
-    if ratio < 1.005 and min(a.digits, b.digits) >= 3:
-        return [("like value", NEAR_VALUE)]
+    if _like_value(a, b):
+        return [("like value", NEARER_VALUE if ratio < 1.001 and min(a.digits, b.digits) >= 4 else NEAR_VALUE)]
     power = math.log10(ratio)
     if min(a.digits, b.digits) >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):
         return [("same digits", 0.0)]
@@ -159,23 +165,34 @@ def _same_value(a: Profile, b: Profile) -> bool:
     return abs(x - y) <= (1e-9 if a.unit == b.unit else 1e-3) * max(abs(x), abs(y))
 
 
+def _like_value(a: Profile, b: Profile) -> bool:
+    """Whether two values printed with three digits or more agree in them, or nearly so."""
+    x, y = _middle(a), _middle(b)
+    return min(a.digits, b.digits) >= 3 and x * y > 0 and max(x / y, y / x) < 1.005
+
+
 def _scope(a: Profile, b: Profile, corpus: Corpus) -> list[tuple[str, float]]:
     why: list[tuple[str, float]] = []
     if a.place and b.place:
         why.append(("place", 5.0 if a.place == b.place else 0.0))
     elif (a.place or b.place) and corpus.documents and (a.place or b.place) not in corpus.places | countries():
         why.append((f"only one in {a.place or b.place}", -PLACE_UNKNOWN))
-    if a.event != b.event and not (a.event and b.event) and (a.event or b.event) not in corpus.events:
+    if bool(a.event) != bool(b.event) and family_of(a.event or b.event) not in corpus.events:
         why.append((f"only one of {a.event or b.event}", -EVENT_UNKNOWN if corpus.documents else -EVENT_UNKNOWN / 2))
+    if bool(a.subject) != bool(b.subject) and corpus.documents and not (a.subject | b.subject) & corpus.subjects:
+        why.append((f"only one names {' '.join(sorted(a.subject | b.subject))}", -SUBJECT_UNKNOWN))
     if a.part != b.part and "total" not in (a.part, b.part):
         why.append((f"part {a.part or '?'} / {b.part or '?'}", -PART_LOSS))
     if a.modality != b.modality:
         why.append((f"{a.modality} / {b.modality}", -MODALITY_LOSS))
     if a.population != b.population and not a.population & b.population and a.population and b.population:
         why.append(("population", -POPULATION_LOSS))
-    if a.first_day and b.first_day and (a.first_day >= b.last_day or b.first_day >= a.last_day):
+    apart = a.first_day and b.first_day and (a.first_day >= b.last_day or b.first_day >= a.last_day)
+    if apart and not _like_value(a, b):
         years = abs(a.first_day - b.first_day) / 365.25
         why.append(("other time", -min(YEARS_APART * years, YEARS_MOST)))
+    if a.source_id == b.source_id and a.undated and b.undated and a.undated != b.undated:
+        why.append(("other time", -UNDATED))
     if a.sentence == b.sentence and not _same_value(a, b):
         why.append(("one sentence", -SAME_SENTENCE))
     return why
@@ -195,26 +212,25 @@ def countries() -> frozenset[str]:
 
 
 @cache
-def _measures() -> dict[str, tuple[str, str]]:
-    return {row["id"]: (row["family"], row["reach"]) for row in lexicons.reference("measures")}
+def _measures() -> dict[str, tuple[str, str, str]]:
+    return {row["id"]: (row["family"], row["reach"], row["kind"]) for row in lexicons.reference("measures")}
 
 
 def _family(measure: str) -> str:
-    return _measures().get(measure, ("", ""))[0]
+    return _measures().get(measure, ("", "", ""))[0]
 
 
 def _reach(measure: str) -> str:
-    return _measures().get(measure, ("", "wide"))[1]
+    return _measures().get(measure, ("", "wide", ""))[1]
+
+
+def _kind(measure: str) -> str:
+    return _measures().get(measure, ("", "", ""))[2]
 
 
 def _one_family(a: str, b: str) -> bool:
     return _family(a) == _family(b) in ("outlay", "giving")
 
 
-@cache
-def _happenings() -> dict[str, str]:
-    return {row["id"]: row["family"] for row in lexicons.reference("happenings")}
-
-
 def _one_happening(a: str, b: str) -> bool:
-    return a == b or _happenings().get(a, a) == _happenings().get(b, b)
+    return a == b or family_of(a) == family_of(b)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from discrepancy.alignment.corpus import ALONE, Corpus
+from discrepancy.alignment.corpus import ALONE, Corpus, year_of
 from discrepancy.alignment.likeness import Likeness, _sum, countries, shared
 from discrepancy.alignment.profiles import Profile
 
@@ -12,6 +12,8 @@ from discrepancy.alignment.profiles import Profile
 EVENT, WORDS, OTHER_EVENT, NO_EVENT = 34.0, 42.0, 22.0, 14.0
 #: Points of the same day, of overlapping stretches, of neighbours, of a slip; loss for each year between, and most.
 SAME_DAY, OVERLAP, NEIGHBOUR, SLIP, YEAR_LOSS, YEARS_MOST = 22.0, 18.0, 8.0, 12.0, 4.0, 24.0
+#: Points where the date lies in a year that few documents name: two of them hardly mean two things.
+RARE_YEAR = 18.0
 #: Loss where both name countries and none in common, and where both name people or places and none in common.
 OTHER_COUNTRY, OTHER_NAMES = 14.0, 6.0
 #: Event ids that only say that somebody said something: they tie nothing together without words in common.
@@ -24,7 +26,8 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     """How alike the occasions of two dates are. Symmetric."""
     why: list[tuple[str, float]] = []
     if a.event and a.event == b.event:
-        why.append((f"event {a.event}", EVENT / 2 if a.event in SPEECH else EVENT))
+        near = _days(a, b)[1] >= SLIP
+        why.append((f"event {a.event}", EVENT / 2 if a.event in SPEECH and not near else EVENT))
     elif a.event and b.event:
         why.append((f"events {a.event} / {b.event}", -OTHER_EVENT))
     else:
@@ -33,6 +36,8 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     if common:
         why.append(("words " + " ".join(common), share * WORDS))
     why.append(_days(a, b))
+    if why[-1][1] >= OVERLAP and corpus.documents and year_of(a.first_day) not in corpus.years:
+        why.append(("rare year", RARE_YEAR))
     lands_a, lands_b = a.words & _lands(), b.words & _lands()
     if lands_a and lands_b and not lands_a & lands_b:
         why.append(("other countries", -OTHER_COUNTRY))

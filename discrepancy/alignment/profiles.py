@@ -13,7 +13,8 @@ from discrepancy import lexicons
 #: Fields of the claims table that alignment reads.
 FIELDS = (
     "claim_id", "source_id", "kind", "value", "low", "high", "bound", "resolution", "form", "unit", "dimension", "per",
-    "head", "measure", "about", "place", "population", "part", "period_from", "period_to", "grain", "modality",
+    "head", "measure", "about", "subject", "place", "population", "part",
+    "period_from", "period_to", "period_text", "grain", "modality",
     "superseded", "event", "person", "office", "body", "speaker", "via", "sourcing_text", "language", "sentence",
     "quote", "start", "source", "value_text",
 )  # fmt: skip
@@ -37,6 +38,7 @@ class Profile(NamedTuple):
     groups: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    subject: frozenset[str]
     place: str
     population: frozenset[str]
     part: str
@@ -49,6 +51,7 @@ class Profile(NamedTuple):
     first_day: int
     last_day: int
     grain: str
+    undated: str
     person: tuple[str, ...]
     office: str
     body: str
@@ -62,12 +65,14 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
     said = {fold(word) for word in _letters(f"{text['speaker']} {text['via']} {text['sourcing_text']}")}
     about = [(word, fold(word)) for word in text["about"].split()]
     names = {folded for word, folded in about if word[:1].isupper()}
-    words = {folded for _, folded in about}
+    words = {folded for _, folded in about if extent(folded) != "wide" and folded != "people"}
     if variants:
         words = {variants.get(word, word) for word in words}
         names = {variants.get(word, word) for word in names}
         said = {variants.get(word, word) for word in said}
     spoken = said & names
+    subject = {variants.get(word, word) if variants else word for word in map(fold, _letters(text["subject"]))}
+    place_words = {fold(word) for word in _letters(text["place"].removeprefix("outside"))}
     measure, difference = text["measure"].removesuffix("_difference"), text["measure"].endswith("difference")
     head, head_kind = _head(text["head"], language, measure)
     population = frozenset(text["population"].split())
@@ -91,7 +96,8 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         groups=frozenset(narrow),
         words=frozenset(words - spoken),
         names=frozenset(names - spoken),
-        place=text["place"],
+        subject=frozenset(subject - said),
+        place="" if place_words and place_words <= said else text["place"],
         population=population,
         part=text["part"],
         modality=text["modality"] or "asserted",
@@ -103,6 +109,7 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         first_day=_ordinal(text["period_from"]),
         last_day=_ordinal(text["period_to"]),
         grain=text["grain"],
+        undated="" if text["period_from"] else text["period_text"],
         person=name_parts(text["person"]),
         office=text["office"],
         body=text["body"],

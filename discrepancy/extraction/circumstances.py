@@ -14,18 +14,23 @@ SUPERSEDED = 8.0, 3.0
 HAPPENING = 8.0, 8.0
 ANCHOR = 14.0, 14.0
 PERIOD = 14.0
+#: What a date is of is rather an act ("two dams broke") than the happening it was part of ("in the storm").
+LESS_LIKELY = 4.0
 #: Measures for which "could" and "can" state an ability, not a forecast.
 ABILITIES = frozenset({"capacity", "speed", "lethal_dose"})
 
 
-def nearest(line: Line, spot: Spot, kind: str, reach: tuple[float, float], pos: str = "") -> str:
-    """Id of the nearest cue of a kind within reach; "" where there is none. Before the figure wins a tie."""
+def nearest(line: Line, spot: Spot, kind: str, reach: tuple[float, float], pos: str = "", rather: str = "") -> str:
+    """Id of the nearest cue of a kind within reach; "" where there is none. Before the figure wins a tie.
+
+    `pos` leaves out cues of another part; cues of a part other than `rather` count as further away.
+    """
     best: tuple[float, int, str] | None = None
     for cue in line.near(spot):
         if cue.kind != kind or (pos and cue.pos != pos):
             continue
         after = cue.first >= spot.last
-        cost = line.gap(spot, cue.first, cue.last)
+        cost = line.gap(spot, cue.first, cue.last) + (LESS_LIKELY if rather and cue.pos != rather else 0.0)
         if cost <= reach[after] and (best is None or (cost, after) < best[:2]):
             best = cost, after, cue.id
     return best[2] if best else ""
@@ -55,8 +60,8 @@ def period_of(line: Line, spot: Spot, dates: list[Date], starts: list[int], star
 
 
 def dated(dates: list[Date]) -> list[Date]:
-    """The dates that can be a figure's period: resolved, and no mere duration or repetition."""
-    usable = [date for date in dates if date.start_date and date.timex_type in ("DATE", "TIME")]
+    """The dates that can be a figure's period: points and stretches of time, no mere duration or repetition."""
+    usable = [date for date in dates if date.timex_type in ("DATE", "TIME")]
     return sorted(usable, key=lambda date: (date.start, date.end))
 
 

@@ -132,6 +132,7 @@ def _scope_columns(scope: Scope) -> Row:
         "measure": scope.measure,
         "measure_text": scope.measure_text,
         "about": scope.about,
+        "subject": scope.subject,
         "place": scope.place,
         "population": scope.population,
         "part": scope.part,

@@ -18,6 +18,8 @@ BEFORE = 0.6
 ENTITY = 6.0
 #: Dimensions that say by themselves what is measured.
 IMPLIED = {"temperature": "temperature", "magnitude": "magnitude"}
+#: Farthest before the figure that the name of the thing measured may stand.
+SUBJECT_FARTHEST = 5.0
 #: An adjective or noun far from the figure governs less often than a verb does.
 NOT_VERB = 0.3
 
@@ -76,3 +78,32 @@ def _is_difference(line: Line, spot: Spot) -> bool:
         cue.kind == "comparatives" and cue.first >= spot.last and line.gap(spot, cue.first, cue.last) <= 0.5
         for cue in line.near(spot)
     )
+
+
+def subject_of(line: Line, spot: Spot, measure: Measured) -> str:
+    """The name, or the noun directly before "7 metres high", of the thing a property is of; "" where none is near.
+
+    Names of countries in their adjective form, and names behind the figure beyond its own noun phrase, do not count.
+    """
+    if measure.id and not is_property(measure.id):
+        return ""
+    adjective = measure.first >= spot.last and not measure.noun
+    if adjective and spot.first and line.gap(spot, spot.first - 1, spot.first) == 0.0:
+        word = line.words[spot.first - 1]
+        if not word.entry.stop and not line.is_name(spot.first - 1):
+            return word.entry.concept
+    index = spot.first - 1
+    while index >= 0 and line.gap(spot, index, index + 1) <= SUBJECT_FARTHEST:
+        if line.is_name(index) and not any(cue.kind == "countries" for cue in line.at(index)):
+            first = index
+            while first and line.is_name(first - 1) and line.words[first].start - line.words[first - 1].end == 1:
+                first -= 1
+            return " ".join(word.text for word in line.words[first : index + 1])
+        index -= 1
+    return ""
+
+
+@cache
+def is_property(measure: str) -> bool:
+    """Whether a measure is a property of one named thing (`reference/measures.csv`, kind)."""
+    return any(row["id"] == measure and row["kind"] == "property" for row in lexicons.reference("measures"))

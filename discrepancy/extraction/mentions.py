@@ -121,6 +121,7 @@ class Scope:
     measure: str = ""
     measure_text: str = ""
     about: str = ""
+    subject: str = ""
     place: str = ""
     population: str = ""
     part: str = ""

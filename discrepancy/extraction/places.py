@@ -9,7 +9,7 @@ from discrepancy.extraction.words import Cue
 #: Farthest a place may stand from the figure and still be its place.
 FARTHEST = 10.0
 #: A country's adjective further away than this belongs to some other noun of the sentence.
-ADJECTIVE_FARTHEST = 4.0
+ADJECTIVE_FARTHEST = 1.5
 #: Farthest a group of people may stand when it is not the counted noun itself.
 GROUP_FARTHEST = 1.5
 #: Kinds of terms that narrow nothing where they stand before a noun.
@@ -36,9 +36,11 @@ def _named_after(line: Line, spot: Spot, cue: Cue) -> tuple[float, str]:
     last, near, limit = cue.last, cue.last + 2, min(cue.last + 6, len(line.words))
     if cue.id == "in":
         while last < limit and line.words[last].text[0].islower() and (line.words[last].entry.stop or last < near):
+            if not _adjacent(line, last - 1):
+                return 0.0, ""
             last += 1
     found = ""
-    while last < limit and last < len(line.words):
+    while last < limit and (last == cue.first or _adjacent(line, last - 1)):
         name = _name_at(line, last)
         if not name and found:
             break
@@ -51,6 +53,11 @@ def _named_after(line: Line, spot: Spot, cue: Cue) -> tuple[float, str]:
     if cue.id == "outside":
         return line.gap(spot, cue.first, cue.last), ("outside " + found).strip()
     return line.gap(spot, cue.first, cue.last), found
+
+
+def _adjacent(line: Line, index: int) -> bool:
+    """Whether nothing but a blank or a hyphen stands between a word and the next."""
+    return line.text[line.words[index].end : line.words[index + 1].start] in (" ", "-", "\u00a0", "\n")
 
 
 def _is_attribute(line: Line, cue: Cue, index: int) -> bool:

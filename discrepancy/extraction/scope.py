@@ -19,7 +19,7 @@ from discrepancy.extraction.circumstances import (
 )
 from discrepancy.extraction.clauses import REACH, Line, Spot, line_of
 from discrepancy.extraction.document import Document
-from discrepancy.extraction.measures import Measured, measure_of
+from discrepancy.extraction.measures import Measured, measure_of, subject_of
 from discrepancy.extraction.mentions import Date, Quantity, Role, Scope
 from discrepancy.extraction.places import place_of, population_of
 
@@ -63,6 +63,7 @@ def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:
     scope = Scope(measure=measure.id, about=about(line, spot, measure), place=place_of(line, spot))
     if measure.first >= 0:
         scope.measure_text = line.text[line.words[measure.first].start : line.words[measure.last - 1].end]
+    scope.subject = subject_of(line, spot, measure)
     scope.population = population_of(line, spot, measure)
     scope.part = nearest(line, spot, "parts", PART)
     scope.modality = modality_of(line, spot, measure.id)
@@ -74,7 +75,7 @@ def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:
 def _of_other(line: Line, spot: Spot, mention: Date | Role) -> Scope:
     scope = Scope(about=about(line, spot, Measured()), place=place_of(line, spot))
     if isinstance(mention, Date):
-        scope.event = nearest(line, spot, "happenings", HAPPENING)
+        scope.event = nearest(line, spot, "happenings", HAPPENING, rather="act")
         scope.modality = modality_of(line, spot, "")
         scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
     return scope

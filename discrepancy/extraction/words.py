@@ -21,6 +21,9 @@ CUE_FILES = (
     "qualifiers", "concepts",
 )  # fmt: skip
 
+#: Lexicon files whose terms tell nothing about the subject of a figure.
+STOP_FILES = ("stopwords", "numerals")
+
 #: Kinds of terms that are verbs and small words: with a capital inside a sentence they are something else ("May").
 NEVER_CAPITAL = frozenset({"modality", "clauses", "locatives"})
 
@@ -76,7 +79,7 @@ class Lexicon:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.stop = frozenset(row["term"] for row in lexicons.load("stopwords", language))
+        self.stop = frozenset(row["term"] for name in STOP_FILES for row in lexicons.load(name, language))
         self.concepts: dict[str, str] = {}
         for row in lexicons.load("concepts", language):
             self.concepts.setdefault(row["term"], row["id"])
