@@ -19,6 +19,8 @@ PLAIN_YEARS = range(1800, 2060)
 #: a date without a year is the nearest one, unless the one on the side of the tense is less than 1 / LEAN as far off:
 #: news speaks of what is near, and verbs around a date mislead in about one case of five
 LEAN = 0.6
+#: without a verb news tells rather what was than what will be
+PAST_LEAN = 0.8
 #: words before a bare number of four digits that make it a year whatever follows
 _YEAR_CUES = frozenset({"in", "since", "until", "by", "from", "the", "of", "before", "after", "between"})
 #: words before a month name that is also another word ("may", "march"), which make it a month
@@ -89,7 +91,9 @@ def _nearest(days: list[dt.date | None], context: Context, weekday: str = "") ->
 
 
 def _distance(away: int, side: int) -> float:
-    """How far off a candidate is; on the side the tense points to it counts as nearer (LEAN)."""
+    """How far off a candidate is; on the side the tense points to it counts as nearer (LEAN), else what is past."""
+    if side == 0:
+        return abs(away) * (PAST_LEAN if away < 0 else 1.0)
     return abs(away) * (LEAN if away * side > 0 else 1.0)
 
 
@@ -180,6 +184,8 @@ def with_part(date: Date, part: str) -> Date:
     """The same day with its part: a TIME in TimeML, the day in the table."""
     if part:
         date.timex, date.timex_type = f"{date.timex}T{part}", "TIME"
+        if part == "NI" and date.end_date is not None:  # a night runs into the next day
+            date.end_date = periods.add_days(date.end_date, 1)
     return date
 
 
@@ -263,7 +269,11 @@ def holiday(context: Context, parts: Parts) -> Date | None:
     if context.base is None:
         fixed = f"XXXX-{rule}" if rule[0].isdigit() and rule.count("-") == 1 else ""
         return unplaced(fixed, "day", f"year not stated, {context.unplaced}")
-    found = _nearest([periods.holiday(context.base.year + k, rule) for k in (-1, 0, 1)], context)
+    days = [periods.holiday(context.base.year + k, rule) for k in (-1, 0, 1)]
+    side = {"l": -1, "x": 1}.get(parts["side"].code, 0) if "side" in parts else 0
+    if side:
+        days = [date for date in days if date is not None and (date - context.base).days * side > 0]
+    found = _nearest(days, context)
     return placed(periods.day(found), "published") if found else None
 
 

@@ -37,6 +37,31 @@ def on_day(context: Context, parts: Parts) -> Date | None:
     return date
 
 
+def night(context: Context, parts: Parts) -> Date | None:
+    """"the night of September 10", "in der Nacht auf den 11. September": the day, with its part; a night has two days."""
+    date = absolute.month_day(context, parts)
+    if date is None:
+        return None
+    return night_before(date, parts) if parts["link"].value == "eve" else absolute.with_part(date, parts["P"].value)
+
+
+def weekday_night(context: Context, parts: Parts) -> Date | None:
+    """"the night of Sunday", "la noche del domingo", "in der Nacht zum Sonntag"."""
+    date = absolute.weekday(context, {"w": parts["w"]})
+    if date is None:
+        return None
+    return night_before(date, parts) if parts["link"].value == "eve" else absolute.with_part(date, parts["P"].value)
+
+
+def night_before(date: Date, parts: Parts) -> Date:
+    """The night that ends on the morning of `date`."""
+    first = periods.add_days(date.start_date, -1) if date.start_date is not None else None
+    if first is None or parts["P"].value != "NI":
+        return date
+    date.timex, date.timex_type, date.start_date = f"{first.isoformat()}TNI", "TIME", first
+    return date
+
+
 def hour_of(parts: Parts, name: str) -> str | None:
     """Hour and minute as hh:mm; None for what is no time of day."""
     if "C" in parts:

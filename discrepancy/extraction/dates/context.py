@@ -62,6 +62,11 @@ class Context:
             return None
         return self.compared
 
+    def at_stop(self) -> bool:
+        """Whether the clause ends with the expression."""
+        following = self.text[self.end : self.end + 1]
+        return not following or following in ".,;:!?)”\"\n"
+
     def possessive(self) -> bool:
         """Whether a genitive mark follows ("Tuesday's ruling")."""
         return self.lowered.startswith(("'s", "’s"), self.end)

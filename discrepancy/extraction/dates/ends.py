@@ -27,3 +27,5 @@ def finish(date: Date, previous: Date | None, context: Context) -> None:
         gap = context.text[previous.end : date.start]
         if len(gap) <= 3 and gap.strip() in ("", "(", ","):
             date.weekday = previous.weekday
+            if date.start_date is not None and str(date.start_date.isoweekday()) == previous.weekday:
+                previous.start_date, previous.end_date, previous.timex = date.start_date, date.end_date, date.timex

@@ -103,7 +103,9 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
             fitting = [entry for entry in entries if not entry.case or _fits(text, position, entry.case, atoms)]
             if not fitting:
                 break
-            _append(atoms, fitting[0], hit.group(), position, hit.end())
+            is_count = bool(atoms) and atoms[-1].code == "n"
+            entry = fitting[0] if len(fitting) == 1 or is_count else fitting[-1]
+            _append(atoms, entry, hit.group(), position, hit.end())
             position = hit.end()
         elif lowered[position].isdigit() or lowered[position] in "'’fqths":
             number = words.number.match(lowered, position, limit)
@@ -172,10 +174,8 @@ def _append(atoms: list[Atom], entry: Entry, term: str, start: int, end: int) ->
         atoms.append(Atom("P", start, end, part, term=term))
         return
     if entry.code != "n":
-        code = entry.code
-        if code == "o" and atoms and atoms[-1].code in "nB" and term in ("second",):
-            code = "u"
-        atoms.append(Atom(code, start, end, entry.value, entry.weak, entry.ref, term=term))
+        number = float(entry.value) if entry.code == "o" else None
+        atoms.append(Atom(entry.code, start, end, entry.value, entry.weak, entry.ref, number, term))
         return
     value = entry.value
     last = atoms[-1] if atoms else None

@@ -54,6 +54,11 @@ def unit_step(context: Context, parts: Parts) -> Date | None:
     if period is None:
         return None
     date = placed(period, "published")
+    if parts["side"].ref == "PAST_REF":  # "the past year" ends now
+        start = periods.move(context.base, unit, -1)
+        date.start_date, date.end_date = start, periods.add_days(context.base, 1)
+        if unit in ("DE", "CE"):
+            date.timex, date.timex_type = length(1, unit), "DURATION"
     if "F" in parts:
         date.modifier, date.grain = "fiscal", "fiscal_" + date.grain
     return date
@@ -130,7 +135,7 @@ def _ago(context: Context, parts: Parts) -> Date | None:
 
 def ahead(context: Context, parts: Parts) -> Date | None:
     """"in two weeks", "dentro de tres meses", where the clause looks forward; else a length of time."""
-    return ago(context, parts) if context.direction() > 0 else None
+    return ago(context, parts) if parts["ahead"].value or context.direction() > 0 else None
 
 
 def counted(base: dt.date, unit: str, count: float) -> Date | None:
@@ -165,7 +170,9 @@ def year_on_year(context: Context) -> Date | None:
 
 def offset(context: Context, parts: Parts) -> Date | None:
     """"two days later", "a year earlier", "drei Wochen zuvor": counted from the last date named before."""
-    sign = -1 if "before" in parts else 1
+    if "way" in parts and parts["way"].weak and not context.at_stop():
+        return None  # "two days after the fire" counts from the fire
+    sign = -1 if parts["way"].code == "r" else 1
     count, unit = count_of(parts), parts["u"].value
     if sign < 0 and count == 1 and unit == "Y":
         found = year_on_year(context) or (from_text(context, unit, -1) if context.near_anchor() else None)

@@ -168,7 +168,9 @@ def _add(entries: dict[str, tuple[Entry, ...]], row: lexicons.Row) -> None:
     """Enter one row. A second row of a term counts where it asks for the other case, or adds a vague reading."""
     term, kind = row["term"], row["id"]
     known = entries.get(term, ())
-    if not known or (kind != "reference" and row["case"] and row["case"] not in {entry.case for entry in known}):
+    other_case = bool(row["case"]) and row["case"] not in {entry.case for entry in known}
+    both = kind == "ordinal" and [entry.code for entry in known] == ["u"]  # "second": the unit, and 2nd
+    if not known or (kind != "reference" and (other_case or both)):
         ref = row["value"] if kind == "reference" else ""
         entries[term] = (*known, Entry(CODES.get(kind, kind), row["value"], row["case"], row["weak"] == "1", ref))
     elif kind == "reference":
