@@ -79,7 +79,7 @@ def read(folder: Path, ids: Iterable[str] = ()) -> Former | None:
         state = state_of(copy.findings)
         seen.append(state)
         if state not in handled and _of_one_run(rows, copy.findings):
-            rows = [_combined(*pair, second_wins=untouched) for pair in _paired(rows, copy.findings)]
+            rows = [combined(*pair, second_wins=untouched) for pair in paired(rows, copy.findings)]
     extras = tuple(dict.fromkeys([name for each in found for name in each.extras]))
     return Former(rows, base.gone, extras, base.sheets, base.marks, tuple(seen))
 
@@ -248,12 +248,12 @@ def _of_one_run(rows: Iterable[Row], others: Iterable[Row]) -> bool:
     }
 
 
-def _paired(rows: list[Row], others: list[Row]) -> list[tuple[Row, Row]]:
+def paired(rows: list[Row], others: list[Row]) -> list[tuple[Row, Row]]:
     by_id = {row.get("finding_id"): row for row in others}
     return [(row, by_id.get(row.get("finding_id"), {})) for row in rows]
 
 
-def _combined(row: Row, other: Row, second_wins: bool) -> Row:
+def combined(row: Row, other: Row, second_wins: bool) -> Row:
     """One finding from two files. The second wins, or it fills what the first leaves empty or open."""
     written = {name: value for name, value in other.items() if name in REVIEWED or name not in OURS}
     if second_wins:
