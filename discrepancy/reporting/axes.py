@@ -38,23 +38,23 @@ class Axis(NamedTuple):
 
 def number_axis(values: Sequence[float]) -> Axis:
     """An axis that holds all the values: from nought where they are far apart, logarithmic where they are very far."""
-    low, high = min(values), max(values)
-    positive = [value for value in values if value > 0]
-    if (
-        low >= 0
-        and positive
-        and high / min(positive) >= LOG_FROM
-        and len(positive) == len([v for v in values if v != 0])
-    ):
-        return _log_axis(min(positive), high)
+    tamed = [_tame(value) for value in values]
+    low, high = min(tamed), max(tamed)
+    if low > 0 and high / low >= LOG_FROM:
+        return _log_axis(low, high)
     if low >= 0 and low < 0.6 * high:
         low = 0.0
-    if low == high:
+    if high - low <= 1e-9 * max(abs(low), abs(high)):
         low, high = (low - abs(low) * 0.1 - 0.5, high + abs(high) * 0.1 + 0.5)
     step = _step((high - low) / (TICKS - 1))
     low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     ticks = [low + step * index for index in range(round((high - low) / step) + 1)]
     return Axis(low, high, tuple((tick, number(tick, step)) for tick in ticks))
+
+
+def _tame(value: float) -> float:
+    """The value within what can be printed below an axis: nothing finer than 1e-12, nothing beyond 1e24."""
+    return 0.0 if abs(value) < 1e-12 else min(max(value, -1e24), 1e24)
 
 
 def _log_axis(low: float, high: float) -> Axis:

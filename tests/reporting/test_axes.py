@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from discrepancy.reporting import axes
 
-NUMBERS = st.lists(st.floats(-1e12, 1e15, allow_nan=False).map(lambda x: float(f"{x:.6g}")), min_size=1, max_size=8)
+NUMBERS = st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=8)
 DAYS = st.lists(st.integers(1, dt.date.max.toordinal() - 1).map(float), min_size=1, max_size=8)
 
 
@@ -27,8 +27,9 @@ def keeps_order(axis: axes.Axis, values: list[float]) -> None:
 def test_numbers(values: list[float]) -> None:
     axis = axes.number_axis(values)
     keeps_order(axis, values)
-    slack = 1e-6 * (axis.high - axis.low)
-    assert axis.low - slack <= min(values) and max(values) <= axis.high + slack
+    if max(abs(value) for value in values) <= 1e24:
+        slack = 1e-6 * (axis.high - axis.low)
+        assert axis.low - slack <= min(values) and max(values) <= axis.high + slack
 
 
 @given(DAYS)
