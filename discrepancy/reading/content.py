@@ -29,7 +29,7 @@ class Content:
     facts: dict[str, str] = field(default_factory=dict)
     repairs: list[str] = field(default_factory=list)
     problem: str = ""
-    #: what tells this document from others in the same file: row, member; "" for the only one
+    #: what tells this document from others in the same file: `#row`, `!attachment`; "" for the only one
     part: str = ""
 
 

@@ -24,9 +24,38 @@ READERS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".eml": "mail",
     ".csv": "spreadsheet",
     ".tsv": "spreadsheet",
+    ".xlsx": "workbook",
+    ".xls": "workbook",
+    ".ods": "workbook",
+    ".json": "records_json",
+    ".jsonl": "records_json",
+    ".ndjson": "records_json",
 }
+#: opened by `records`, not by a reader: what is in it is read one by one
+ARCHIVES = frozenset({".zip"})
+#: endings that are refused, with the way out
+REFUSED = {
+    ".rtf": "RTF is not read; open it in a word processor and save it as .docx, .odt or .txt",
+    ".doc": "old Word files are not read; open it in a word processor and save it as .docx",
+    ".pages": "Pages files are not read; export it as .docx or PDF",
+    ".epub": "e-books are not read; convert it to HTML or text",
+    ".mhtml": "web archives are not read; save the page as HTML",
+    ".ppt": "presentations are not read; export it as PDF",
+    ".pptx": "presentations are not read; export it as PDF",
+    ".gz": "this archive is not opened; unpack it",
+    ".tar": "this archive is not opened; unpack it",
+    ".7z": "this archive is not opened; unpack it",
+    ".rar": "this archive is not opened; unpack it",
+}
+_CONTAINERS = ((".docx", b"word/document.xml"), (".xlsx", b"xl/workbook.xml"), (".odt", b"opendocument.text"),
+               (".ods", b"opendocument.spreadsheet"))
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
 
 
 def ending(name: str) -> str:
@@ -38,20 +67,42 @@ def ending(name: str) -> str:
 
 def known(name: str) -> bool:
     """Whether files with this ending can be read."""
-    return ending(name) in READERS
+    return ending(name) in READERS or ending(name) in ARCHIVES
 
 
 def reader(data: bytes, name: str) -> Reader:
-    """The reader for a file: by its first bytes where they are telling, else by its ending."""
-    module = READERS.get(_sniff(data) or ending(name) or ".txt")
-    if module is None:
-        raise ReadError(f"files ending in {ending(name)} are not read; save it as {', '.join(sorted(READERS))}")
-    found: Reader = import_module(f"discrepancy.reading.{module}").read
+    """The reader for a file: by its first bytes where they are telling, else by its ending, else as text.
+
+    Raises ReadError for what cannot be read, with the way out.
+    """
+    told = ending(name)
+    seen = _sniff(data, told)
+    module = READERS.get(seen or told)
+    if module is None and not seen and told in REFUSED:
+        raise ReadError(REFUSED[told])
+    if data.startswith(_PICTURES):
+        raise ReadError("a picture; run text recognition (OCR) on it and save the text")
+    found: Reader = import_module(f"discrepancy.reading.{module or 'plain'}").read
     return found
 
 
-def _sniff(data: bytes) -> str:
+def _sniff(data: bytes, told: str) -> str:
+    """The ending a file should have by its first bytes, "" where they do not tell."""
+    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+        return ".pdf"
+    if data.startswith(b"{\\rtf"):
+        raise ReadError(REFUSED[".rtf"])
+    if data.startswith(b"PK\x03\x04"):
+        for ending_, mark in _CONTAINERS:
+            if mark in data[:4096] or mark in data[-8192:]:
+                return ending_
+        return told if told in (".docx", ".xlsx", ".odt", ".ods") else ".zip"
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
+    if head.startswith((b"<!doctype html", b"<html")) and told != ".eml":
         return ".html"
     return ""
+
+
+def is_archive(data: bytes, name: str) -> bool:
+    """Whether a file is a zip of documents."""
+    return data.startswith(b"PK") and _sniff(data, ending(name)) == ".zip"

@@ -57,7 +57,7 @@ def of_element(table: Any) -> Grid | None:
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
     caption = table.find("caption")
-    return Grid(rows, _cell_text(caption) if caption is not None else "")
+    return Grid(_headed(rows), _cell_text(caption) if caption is not None else "")
 
 
 def _span(node: Any, name: str) -> int:
@@ -74,7 +74,7 @@ def _cell_text(node: Any) -> str:
             continue
         parent_is_sup = any(parent.tag == "sup" for parent in child.iterancestors())
         if child.tag == "sup":
-            pieces.append(html._raised("".join(pieces[-3:]), child))
+            pieces.append(html.raised("".join(pieces[-3:]), child.text_content().strip(), child.find(".//a") is not None))
         elif not parent_is_sup and child.tag not in ("script", "style"):
             pieces.append((" " if child.tag in ("br", "p", "div", "li") else "") + (child.text or ""))
         if not parent_is_sup:
@@ -83,11 +83,16 @@ def _cell_text(node: Any) -> str:
 
 
 def of_strings(rows: list[list[str]], caption: str = "") -> Grid:
-    """A table whose first row is a header when it holds words where the rows below hold figures."""
-    if len(rows) > 1 and not any(_FIGURE.match(cell) and not _is_year(cell) for cell in rows[0] if cell):
-        marked = [[Cell(cell.strip(), True) for cell in rows[0]]]
-        return Grid(marked + [[Cell(cell.strip()) for cell in row] for row in rows[1:]], caption)
-    return Grid([[Cell(cell.strip()) for cell in row] for row in rows], caption)
+    """A table of plain strings; its first row is a header where it holds words above figures."""
+    return Grid(_headed([[Cell(cell.strip()) for cell in row] for row in rows]), caption)
+
+
+def _headed(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """With the first row as headers, where no cell is marked as one and that row holds words or years only."""
+    marked = any(cell.header for row in rows for cell in row)
+    if marked or len(rows) < 2 or any(_FIGURE.match(cell.text) and not _is_year(cell.text) for cell in rows[0]):
+        return rows
+    return [[cell._replace(header=True) for cell in rows[0]], *rows[1:]]
 
 
 def add(builder: Builder, grid: Grid, zone: str = "table") -> None:

@@ -205,12 +205,18 @@ def _main(root: Any) -> Any:
 
 
 def _raised(before: str, node: Any) -> str:
-    """A `sup` as text: m², 10^6, 12,345[1] and 3rd; a footnote mark must not become part of the number before it."""
     mark = node.text_content().strip()
+    return raised(before, mark, linked=node.find(".//a") is not None)
+
+
+def raised(before: str, mark: str, linked: bool) -> str:
+    """Raised text as plain text: m², 10^6, 3rd and 12,345[1]; a footnote mark must not become part of the number before it.
+
+    `before` is the end of the text it is attached to; `linked`: it holds a link, as footnote marks do.
+    """
     before = before.rstrip("\n")
     if not mark:
         return ""
-    linked = node.find(".//a") is not None
     if mark.lstrip("-−").isdigit() and not linked:
         if _UNIT.search(before) and mark in ("2", "3"):
             return mark.translate(_RAISED)

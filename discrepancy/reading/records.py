@@ -9,7 +9,7 @@ from typing import Any
 from discrepancy.config import Config
 from discrepancy.errors import ReadError
 from discrepancy.extraction.document import Zone
-from discrepancy.reading import formats, language, own_facts, zones
+from discrepancy.reading import archive, formats, language, own_facts, zones
 from discrepancy.reading.content import Block, Content
 from discrepancy.reading.inputs import Input
 
@@ -20,17 +20,34 @@ def read_one(item: Input, config: Config) -> list[Row]:
     """The documents in one file; a file that cannot be read is one row with status `skipped` and its `problem`."""
     try:
         data = _bytes(item, config)
-        contents = formats.reader(data, item.source)(data, item.source, config.reading)
+        if not formats.is_archive(data, item.source):
+            return _read(data, item.source, item.path, dict(item.sidecar), config)
+        found = archive.members(data, config)
     except ReadError as error:
         return [skipped(item.source, item.path, str(error))]
-    rows = [of_content(content, item.source, item.path, dict(item.sidecar)) for content in contents]
-    return rows or [skipped(item.source, item.path, "nothing in it")]
+    rows: list[Row] = []
+    for name, inner, given, problem in found:
+        source = f"{item.source}!{name}"
+        rows.extend([skipped(source, item.path, problem)] if problem else _read(inner, source, item.path, given, config))
+    return rows or [skipped(item.source, item.path, "the archive holds no files")]
+
+
+def _read(data: bytes, source: str, path: str, given: dict[str, str], config: Config) -> list[Row]:
+    """The rows of one file's bytes."""
+    try:
+        if not data.strip():
+            raise ReadError("the file is empty")
+        contents = formats.reader(data, source)(data, source, config.reading)
+    except ReadError as error:
+        return [skipped(source, path, str(error))]
+    except (RecursionError, MemoryError) as error:
+        return [skipped(source, path, f"nested too deeply or too large ({type(error).__name__}); save it in a simpler form")]
+    return [of_content(content, source, path, given) for content in contents] or [skipped(source, path, "nothing in it")]
 
 
 def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]) -> Row:
     """The row of one document."""
-    if content.part:
-        source = f"{source}#{content.part}"
+    source += content.part
     if not content.blocks:
         return skipped(source, path, content.problem or "the file is empty")
     names = zones.label(content.text, content.blocks)
@@ -96,6 +113,4 @@ def _bytes(item: Input, config: Config) -> bytes:
             raise ReadError(f"cannot be read ({error.strerror}); check the disk or copy it here") from error
     if len(data) > limit:
         raise ReadError(f"larger than {limit:,} bytes; split it, or raise `reading.max_file_bytes`")
-    if not data.strip():
-        raise ReadError("the file is empty")
     return data

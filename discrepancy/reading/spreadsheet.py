@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from functools import cache
 
 from discrepancy import lexicons
@@ -15,6 +16,7 @@ from discrepancy.errors import ReadError
 from discrepancy.reading import decoding, grid, plain
 from discrepancy.reading.content import Builder, Content
 
+_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|table|ul|article)\b[^>]*>", re.IGNORECASE)
 #: facts of a document a column can give, beside its text
 FACTS = ("title", "publisher", "author", "url", "published", "language")
 
@@ -35,7 +37,7 @@ def of_rows(rows: list[list[str]], repairs: list[str], limits: Reading, caption:
     rows = [row for row in rows if any(cell.strip() for cell in row)]
     if not rows:
         raise ReadError("the table has no rows")
-    columns = recognise(rows[0])
+    columns = recognise(rows[0], limits)
     if "text" in columns.values():
         return _texts(rows, columns, repairs, limits)
     builder = Builder()
@@ -45,14 +47,17 @@ def of_rows(rows: list[list[str]], repairs: list[str], limits: Reading, caption:
     return [Content(builder.text(), builder.blocks, {}, repairs, problem)]
 
 
-def recognise(header: list[str]) -> dict[int, str]:
-    """Column number -> text or the fact it gives, by its name."""
+def recognise(header: list[str], limits: Reading | None = None) -> dict[int, str]:
+    """Column number -> text or the fact it gives, by its name; the settings' own names count first."""
+    own = {name.strip().lower(): fact for name, fact in limits.columns.items()} if limits else {}
     known = _columns()
     found: dict[int, str] = {}
-    for number, cell in enumerate(header):
-        fact = known.get(cell.strip().lower().replace("_", " "))
-        if fact and fact not in found.values():
-            found[number] = fact
+    names = [cell.strip().lower() for cell in header]
+    for table in (own, known):
+        for number, name in enumerate(names):
+            fact = table.get(name) or table.get(name.replace("_", " "))
+            if fact and fact not in found.values() and number not in found:
+                found[number] = fact
     return found
 
 
@@ -62,26 +67,46 @@ def _columns() -> dict[str, str]:
 
 
 def _texts(rows: list[list[str]], columns: dict[int, str], repairs: list[str], limits: Reading) -> list[Content]:
-    from discrepancy.reading import dating
-
     documents: list[Content] = []
     width = len(rows[0])
     for number, row in enumerate(rows[1:], start=2):
-        given = {fact: row[column].strip() for column, fact in columns.items() if column < len(row)}
-        body = given.pop("text", "")
-        if not body:
+        given = {fact: row[column] for column, fact in columns.items() if column < len(row)}
+        content = _document(given, str(number), repairs, limits)
+        if content is None:
             continue
-        content = plain.of_text(body.replace("\r\n", "\n"), list(repairs), limits)
-        if given.get("published"):
-            given["published"] = dating.iso(given["published"])
-        content.part = given.pop("id", "") or str(number)
-        content.facts = {fact: value for fact, value in given.items() if value and fact in FACTS}
         if len(row) > width:
-            content.problem = f"row {number} has {len(row)} cells, the header {width}; quote cells that hold a separator"
+            content.problem = (f"row {number} has {len(row)} cells, the header {width}; "
+                               "put cells that hold a separator into quotation marks")
         documents.append(content)
     if not documents:
         raise ReadError("no row has a text")
     return documents
+
+
+def of_record(record: dict[str, str], number: str, repairs: list[str], limits: Reading) -> Content | None:
+    """The document in one record whose keys are named like columns; None where no key holds a text."""
+    keys = list(record)
+    return _document({fact: record[keys[n]] for n, fact in recognise(keys, limits).items()}, number, repairs, limits)
+
+
+def _document(given: dict[str, str], number: str, repairs: list[str], limits: Reading) -> Content | None:
+    """One row as a document named by its id, or by its number."""
+    from discrepancy.reading import dating, html
+
+    body = given.get("text", "").strip()
+    if not body:
+        return None
+    if _MARKUP.search(body[:2000]):
+        content = html.of_html(body, list(repairs), limits)
+    else:
+        text, mended = decoding.mend(body)
+        content = plain.of_text(text, [*repairs, *mended], limits)
+    facts = {fact: value.strip() for fact, value in given.items() if fact in FACTS and value.strip()}
+    if "published" in facts:
+        facts["published"] = dating.iso(facts["published"])
+    content.part = f"#{given.get('id', '').strip() or number}"
+    content.facts.update({fact: value for fact, value in facts.items() if value})
+    return content
 
 
 def _dialect(text: str, name: str) -> type[csv.Dialect]:
