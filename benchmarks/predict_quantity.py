@@ -29,6 +29,9 @@ OTHER_NAMES = {
     "DKK": "danish krone", "DEM": "mark", "revolution_per_minute": "revolutions per minute",
 }
 
+#: unit signs the benchmark names by what is printed: "p" is its point, whatever is counted
+PRINTED = frozenset({"p", "bhp"})
+
 
 def predict(input_folder: Path, output_folder: Path, language: str = "en") -> None:
     """Write X.jsonl for every X.json (a list of {"text": ...}) of the input folder."""
@@ -101,6 +104,10 @@ def _unit(quantity: Quantity) -> str:
         return f"% {thing or '-'}"
     elif quantity.unit == "count":
         unit = thing or "-"
+    elif quantity.unit_text in PRINTED:
+        unit = quantity.unit_text
+    elif quantity.unit == "barrel" and quantity.head:
+        unit = f"barrel of {quantity.head}"
     else:
         unit = _name(quantity.unit)
     return f"{unit} per {_name(quantity.per)}" if quantity.per else unit

@@ -51,11 +51,21 @@ def _compound(line: Line, left: Figure, right: Figure, words: FigureWords) -> bo
 
 def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
     """"12 deaths per 100,000 people": the second number belongs to the rate of the first."""
-    if right.low is None or line.word(line.before(right.start)) not in words.per or right.start - left.end > 60:
+    link = line.word(line.before(right.start))
+    if right.low is None or link not in words.per or right.start - left.end > 60 or (link == "/" and right.unit != "count"):
         return False
     left.per = f"{right.low:f}" + (f" {right.head}" if right.head else "")
     left.spans, left.per_end = left.spans + right.spans, max(right.end, right.head_end)
     return True
+
+
+def share_unit(line: Line, figures: list[Figure]) -> None:
+    """"four-, five- and six-cylinder engines", "5- to 7-year terms": a hyphen left hanging takes the next one's unit."""
+    for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
+        hanging = line.text[left.end : left.end + 1] in ("-", "‑") and line.text[left.end + 1 : left.end + 2] in (" ", ",")
+        if hanging and left.unit == "count" and not left.head and right.start - left.end < 12:
+            left.unit, left.unit_text, left.dimension, left.form = right.unit, right.unit_text, right.dimension, right.form
+            left.head, left.head_start, left.head_end = right.head, -1, -1
 
 
 def link_conversions(line: Line, figures: list[Figure], base: int) -> None:

@@ -74,7 +74,7 @@ def _ordinal(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
         return "ordinal_in_name"
     if token and printed[0].isupper() and following.lower() in words.of and line.words[min(token + 2, len(line.words) - 1)][0].isupper():
         return "ordinal_in_name"
-    second = line.word(token + 2) if following == "-" else following.lower()
+    second = printed.lower().split("-")[-1] if "-" in printed else following.lower()
     rank = second.endswith(words.superlative_endings) if words.superlative_endings else False
     rank = rank and len(second) > 4 or second in words.link("superlative")
     ranked = line.word(token - 1) in words.link("ranked") or line.word(token - 2) in words.link("ranked")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from discrepancy.extraction.line import Figure, Line
 from discrepancy.extraction.nouns import counted_noun
+from discrepancy.extraction.units import UnitWords, units
 from discrepancy.extraction.words import lexicon
 from discrepancy.extraction.words_of_figures import FigureWords
 
 
-def find_head(line: Line, figure: Figure, words: FigureWords, language: str) -> None:
+def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWords, language: str) -> None:
     """Set head, its span and modifiers of a figure, where a noun is found."""
+    if figure.form == "fraction" and figure.unit == "count":
+        _unit_of(line, figure, words, measures)
     first = line.after(figure.end)
     plural = figure.low != 1 or figure.high != 1
     partitive = line.word(first) in words.of
@@ -18,6 +21,8 @@ def find_head(line: Line, figure: Figure, words: FigureWords, language: str) -> 
         return
     if partitive:
         first = _after_determiners(line, first + 1, words)
+        while line.word(first) in words.more:
+            first += 1
         plural = plural and figure.unit == "count" and figure.form not in ("fraction", "age")
     elif figure.unit != "count" or figure.form in ("age", "multiple", "score", "ordinal"):
         first = -1
@@ -31,6 +36,8 @@ def find_head(line: Line, figure: Figure, words: FigureWords, language: str) -> 
         head = counted_noun(line, first, words, False)
     if head >= 0:
         _set(line, figure, first, head, words, language)
+        if figure.unit == "count" and not partitive and head > first:
+            _unit_named(line, figure, head, measures)
     else:
         _before(line, figure, words, language)
 
@@ -49,6 +56,30 @@ def _set(line: Line, figure: Figure, first: int, head: int, words: FigureWords, 
     figure.head = words.plural.get(word) or lemma(line.words[head], language)
     figure.head_start, figure.head_end = line.starts[head], line.ends[head]
     figure.modifiers = tuple(line.lower[first:head])
+
+
+def _unit_named(line: Line, figure: Figure, head: int, measures: UnitWords) -> None:
+    """"five consecutive years", "517 rushing yards": a unit with words before it."""
+    known = measures.names.get(line.lower[head])
+    if known is None or units()[known[0]].dimension not in ("time", "length", "mass", "money", "volume", "area"):
+        return
+    figure.unit, figure.dimension = known[0], units()[known[0]].dimension
+    figure.unit_text = line.words[head]
+    if figure.dimension == "time" and figure.form == "amount":
+        figure.form = "duration"
+
+
+def _unit_of(line: Line, figure: Figure, words: FigureWords, measures: UnitWords) -> None:
+    """"half an hour", "1/16 of a pint": a part of one unit."""
+    first = line.after(figure.end)
+    if line.word(first) in words.of:
+        first += 1
+    if line.word(first) not in words.link("article"):
+        return
+    found = measures.after_number(line.text, line.ends[first], line.end)
+    if found and units()[found.id].dimension != "multiple":
+        figure.unit, figure.dimension = found.id, units()[found.id].dimension
+        figure.unit_text, figure.end = line.text[found.start : found.end], found.end
 
 
 def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> None:

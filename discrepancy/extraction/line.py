@@ -9,14 +9,17 @@ from decimal import Decimal
 
 from discrepancy.extraction.numerals import Numeral
 
-#: an abbreviation keeps its full stop before a number ("Oct. 31", "No. 1"); a hyphen or apostrophe inside a word joins it
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]{1,6}\.(?=[ \u00a0]?[\d$£€])|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
+#: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
+#: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1"
+_TOKEN_BEFORE = re.compile(r"[^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _TOKEN.pattern)
+_COMPOUND = re.compile(r"(?:[-‑][^\W\d_]+)+")
 
 
 class Line:
     """The tokens of `text[start:end]`: `words` (as printed), `lower`, `starts`, `ends`; `at[k]` is the token of numeral k."""
 
-    __slots__ = ("at", "end", "ends", "lower", "numerals", "start", "starts", "text", "words")
+    __slots__ = ("at", "end", "ends", "lower", "named", "numerals", "start", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, numerals: list[Numeral]) -> None:
         self.text, self.start, self.end, self.numerals = text, start, end, numerals
@@ -24,19 +27,23 @@ class Line:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.at: list[int] = []
+        #: tokens of numerals that are part of a name
+        self.named: set[int] = set()
         position = start
         for numeral in numerals:
-            self._cut(position, numeral.start)
+            self._cut(position, numeral.start, _TOKEN_BEFORE)
             self.at.append(len(self.words))
-            self._push(text[numeral.start : numeral.end], numeral.start, numeral.end)
             position = numeral.end
-        self._cut(position, end)
+            compound = _COMPOUND.match(text, position, end) if numeral.form == "ordinal" else None
+            position = compound.end() if compound else position
+            self._push(text[numeral.start : position], numeral.start, position)
+        self._cut(position, end, _TOKEN)
         self.lower = [word.lower() for word in self.words]
 
-    def _cut(self, start: int, end: int) -> None:
+    def _cut(self, start: int, end: int, token: re.Pattern[str]) -> None:
         if start < end:
             words, starts, ends = self.words, self.starts, self.ends
-            for match in _TOKEN.finditer(self.text, start, end):
+            for match in token.finditer(self.text, start, end):
                 words.append(match[0])
                 starts.append(match.start())
                 ends.append(match.end())
@@ -55,9 +62,9 @@ class Line:
         return bisect_right(self.ends, offset) - 1
 
     def is_numeral(self, index: int) -> bool:
-        """Whether a token is a numeral."""
+        """Whether a token is a numeral; an ordinal ("first-team") is a word like others."""
         place = bisect_left(self.at, index)
-        return place < len(self.at) and self.at[place] == index
+        return place < len(self.at) and self.at[place] == index and self.numerals[place].form != "ordinal"
 
     def word(self, index: int) -> str:
         """A token in lower case; "" outside the sentence."""

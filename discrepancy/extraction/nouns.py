@@ -23,26 +23,45 @@ def counted_noun(line: Line, first: int, words: FigureWords, plural: bool) -> in
 
     `plural`: the number is another than one, so the noun must look like a plural.
     """
-    last = first
-    while last < len(line.words) and last - first < REACH and _content(line, last, words):
-        if last > first and line.text[line.ends[last - 1] : line.starts[last]] not in (" ", "\u00a0", "\n", "-", "  "):
-            break
-        last += 1
+    last = _phrase_end(line, first, words)
     if last == first:
         return -1
     if words.order == "capital":
         return _capital(line, first, last, words)
     if words.order == "noun_first":
         return _noun_first(line, first, last, words, plural)
-    return _modifiers_first(line, first, last, words, plural)
+    head = _modifiers_first(line, first, last, words, plural)
+    if head < 0 and line.word(last) in words.link("and"):
+        last = _phrase_end(line, last + 1, words)
+        head = _modifiers_first(line, first, last, words, plural)
+    return head
+
+
+def _phrase_end(line: Line, first: int, words: FigureWords) -> int:
+    """One past the last token that can belong to the noun phrase beginning at `first`."""
+    last = first
+    while last < len(line.words) and last - first < REACH:
+        if last > first and not _joined(line, last):
+            break
+        if not _content(line, last, words):
+            hyphen = line.words[last] in "-‑" and last > first and last + 1 in line.named
+            if not hyphen:
+                break
+        last += 1
+    return last
+
+
+def _joined(line: Line, index: int) -> bool:
+    """Whether nothing but a blank or a hyphen stands before a token."""
+    return line.text[line.ends[index - 1] : line.starts[index]] in (" ", "\u00a0", "\n", "", "  ", "\u202f")
 
 
 def _content(line: Line, index: int, words: FigureWords) -> bool:
     """Whether a token can belong to a noun phrase: a word that is no function word and no verb."""
+    if index in line.named:
+        return True
     word = line.lower[index]
-    if not word[0].isalpha():
-        return False
-    return word not in words.stop and not (line.is_numeral(index) and not line.words[index].endswith("s"))
+    return word[0].isalpha() and word not in words.stop and not line.is_numeral(index)
 
 
 def is_plural(word: str, words: FigureWords) -> bool:
@@ -56,17 +75,19 @@ def _modifiers_first(line: Line, first: int, last: int, words: FigureWords, plur
     if not plural:
         return _singular(line, first, last, words)
     for index in range(first, last):
-        if not is_plural(line.lower[index], words) or _is_participle(line.lower[index], words):
+        word = line.lower[index]
+        if not is_plural(word, words):
             continue
-        head = index
-        while head + 1 < last and line.lower[head + 1].endswith("s") and is_plural(line.lower[head + 1], words):
-            head += 1
-        return head
-    return -1
+        modifier = word in words.link("plural_modifier") and index + 1 < last
+        if not modifier:
+            return index
+    return _acronym(line, first, last)
 
 
-def _is_participle(word: str, words: FigureWords) -> bool:
-    return word.endswith(words.verb_endings) if words.verb_endings else False
+def _acronym(line: Line, first: int, last: int) -> int:
+    """A lone abbreviation in capitals ("0.5 WAR") counts without a plural ending."""
+    word = line.words[first]
+    return first if last == first + 1 and 2 <= len(word) <= 5 and word.isupper() else -1
 
 
 def _singular(line: Line, first: int, last: int, words: FigureWords) -> int:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from discrepancy.config import Config
 from discrepancy.extraction.bounds import find_bound
-from discrepancy.extraction.compounds import join_compounds, link_conversions
+from discrepancy.extraction.compounds import join_compounds, link_conversions, share_unit
 from discrepancy.extraction.digits import SCAN
 from discrepancy.extraction.document import Document, Sentence
 from discrepancy.extraction.forms import decide
@@ -129,6 +129,8 @@ def _figures(
         if reason:
             skipped.append(Skipped(numeral.start, numeral.end, reason))
             floor = numeral.end
+            if reason == "name":
+                line.named.add(line.at[index])
         else:
             figures.append(figure)
             floor = figure.end
@@ -137,10 +139,11 @@ def _figures(
     figures = join_ranges(line, figures, words)
     for figure in figures:
         find_bound(line, figure, words)
-        find_head(line, figure, words, language)
+        find_head(line, figure, words, measures, language)
         find_rate(line, figure, words, measures, language)
         _mend_grouping(figure)
     figures = join_compounds(line, figures, words)
+    share_unit(line, figures)
     for figure in figures:
         find_trend(line, figure, words)
     link_movements(line, figures, words, base)
@@ -158,6 +161,10 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     found = money or measures.after_number(text, figure.end, line.end)
     if money:
         figure.start, figure.money_before = money.start, True
+        assert found is not None
+        named = measures.after_dollar(text, figure.end, line.end) if found.id == "USD" else None
+        if named:
+            found, figure.end = found._replace(id=named.id), named.end
     elif found:
         figure.end = found.end
     if found:

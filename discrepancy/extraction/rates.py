@@ -20,9 +20,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     article = alternation(sorted(words.article))
     base = alternation(sorted(words.base))
     adverb = alternation(sorted(words.rate_adverb))
+    not_rate = alternation(sorted(words.link("not_rate")))
     return (
         re.compile(rf"(?:[ \n\u00a0-](?:{per})[ \n\u00a0-]|[ ]?/[ ]?)([^\W\d_]+(?:[.][^\W\d_]+)*[²³23]?)(?![^\W\d_])"),
-        re.compile(rf"[ \n\u00a0-](?:{article})[ \n\u00a0-]({base})(?![^\W_])"),
+        re.compile(rf"(?:[ \n\u00a0-]| - )(?:{article})(?:[ \n\u00a0-]| - )({base})(?![^\W_]|[ \n](?:{not_rate})\b)"),
         re.compile(rf"[ \n\u00a0]({adverb})(?![^\W_])"),
     )
 

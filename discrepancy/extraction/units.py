@@ -50,6 +50,7 @@ class UnitWords:
         self.names: dict[str, tuple[str, Decimal]] = {}
         self.before: dict[str, tuple[str, Decimal]] = {}
         self.ages: set[str] = set()
+        after_dollar: dict[str, str] = {}
         tight: dict[str, str] = {}
         one = Decimal(1)
         for row in lexicons.reference("units"):
@@ -64,7 +65,9 @@ class UnitWords:
                 self.names.setdefault(row["name"].lower(), (row["id"], one))
                 self.names.setdefault(row["plural"].lower(), (row["id"], one))
         for row in lexicons.load("units", language):
-            if row["kind"] == "before":
+            if row["kind"] == "after_dollar":
+                after_dollar[row["term"]] = row["id"]
+            elif row["kind"] == "before":
                 self.before[row["term"]] = (row["id"], one)
             elif row["kind"] == "age":
                 self.names[row["term"]] = (row["id"], one)
@@ -79,6 +82,8 @@ class UnitWords:
         self.after = re.compile(rf"(?:{_SPACE}[-‑]?{_SPACE}|[ \n]{{2}})({names}){end}")
         self.bracket = re.compile(rf" [({{\[]({names})[)}}\]]")
         self.glued = re.compile(rf"({alternation(self.tight)}){end}")
+        self.dollars = after_dollar
+        self.dollar = re.compile(rf"[ \u00a0]({alternation(after_dollar)})(?![^\W_])")
         self.lasts = frozenset(symbol[-1] for symbol in self.before)
         self.longest = max(len(symbol) for symbol in self.before)
 
@@ -110,6 +115,11 @@ class UnitWords:
             return None
         kind = "age" if printed.lower() in self.ages else ""
         return Found(known[0], match.start(1), match.end(1), known[1], kind)
+
+    def after_dollar(self, text: str, end: int, limit: int) -> Found | None:
+        """Which dollar, said after the amount: "$31.20 US", "$5 Canadian"."""
+        match = self.dollar.match(text, end, limit)
+        return Found(self.dollars[match.group(1)], match.start(1), match.end(1), Decimal(1)) if match else None
 
     def before_number(self, text: str, start: int, floor: int) -> Found | None:
         """The currency sign or code that stands before a number beginning at `start`, a minus sign between allowed."""
