@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import NamedTuple
@@ -11,9 +12,11 @@ from discrepancy.judgement.claim import Claim
 
 #: beyond every date, as text that sorts
 FIRST, LAST = "0000", "9999"
+#: a leap year, in which dates without any year are compared
+ANY_YEAR = "2000"
 #: code points before a date in which its bound is looked for
 REACH = 24
-_PARTIAL = re.compile(r"([0-9X]{4})-([0-9X]{2})(?:-([0-9X]{2}))?")
+_PARTIAL = re.compile(r"([0-9X]{4})-(0[1-9]|1[0-2])(?:-([0-9X]{2}))?")
 
 
 class Days(NamedTuple):
@@ -27,9 +30,30 @@ class Days(NamedTuple):
 def days_of(claim: Claim) -> Days:
     """The days a date claim admits, read with the bound before it ("after 1944": from 1945 on)."""
     start, end = claim.period_from or FIRST, claim.period_to or LAST
-    if not (claim.period_from and claim.period_to):
-        return Days(start, end, "")
-    bound = bound_before(claim)
+    return _bounded(start, end, bound_before(claim)) if claim.period_from and claim.period_to else Days(start, end)
+
+
+def days_in_one_year(a: Claim, b: Claim) -> tuple[Days, Days] | None:
+    """The days of two dates of which at least one lacks its year: it is taken to be the other one's, or any year.
+
+    None where a date says neither month nor day, or is placed in no calendar.
+    """
+    year = a.period_from[:4] or b.period_from[:4] or ANY_YEAR
+    found = []
+    for claim in (a, b):
+        if claim.period_from and claim.period_to:
+            found.append(days_of(claim))
+            continue
+        match = _PARTIAL.match(claim.timex)
+        if match is None:
+            return None
+        start, end = _span(int(year), int(match[2]), int(match[3]) if match[3] and "X" not in match[3] else 0)
+        found.append(_bounded(start, end, bound_before(claim)))
+    return found[0], found[1]
+
+
+def _bounded(start: str, end: str, bound: str) -> Days:
+    """The half-open interval `start:end`, or what lies on one side of it."""
     if bound == "before":
         return Days(FIRST, start, bound)
     if bound == "by":
@@ -38,7 +62,17 @@ def days_of(claim: Claim) -> Days:
         return Days(end, LAST, bound)
     if bound == "since":
         return Days(start, LAST, bound)
-    return Days(start, end, "")
+    return Days(start, end)
+
+
+def _span(year: int, month: int, day: int) -> tuple[str, str]:
+    """The half-open interval of a day, or of a month where `day` is 0; of the month too where there is no such day."""
+    try:
+        start = dt.date(year, month, day or 1)
+    except ValueError:
+        start, day = dt.date(year, month, 1), 0
+    end = start + dt.timedelta(days=1) if day else (start.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    return start.isoformat(), end.isoformat()
 
 
 def bound_before(claim: Claim) -> str:
@@ -51,15 +85,6 @@ def bound_before(claim: Claim) -> str:
         if before.endswith(term):
             return bound
     return ""
-
-
-def partly_equal(a: Claim, b: Claim) -> bool | None:
-    """Whether two dates of which one lacks its year agree in what both state; None where they share no part."""
-    first, second = _PARTIAL.match(a.timex), _PARTIAL.match(b.timex)
-    if first is None or second is None:
-        return None
-    known = [(x, y) for x, y in zip(first.groups(), second.groups(), strict=True) if x and y and "X" not in x + y]
-    return all(x == y for x, y in known) if known else None
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from discrepancy.judgement.calendar import days_of, partly_equal
+from discrepancy.judgement.calendar import Days, days_in_one_year, days_of
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import modality_difference
@@ -38,7 +38,7 @@ def _weigh(a: Claim, b: Claim) -> Verdict:
         first, second = first._replace(end=a.period_to), second._replace(end=b.period_to)
     if first == second:
         return Verdict("agree", "same", both(a, b, "the same date"))
-    if first.start < second.end and second.start < first.end:
+    if _touch(first, second):
         return Verdict("compatible", "same_day", both(a, b, "they agree as far as each of them goes"), 0.9)
     if _readings_meet(a, b):
         return Verdict("compatible", "ambiguous_date", both(a, b, "one of them can be read in two ways"), 0.5)
@@ -49,12 +49,16 @@ def _weigh(a: Claim, b: Claim) -> Verdict:
 
 def _partly(a: Claim, b: Claim) -> Verdict:
     """Dates of which one lacks its year or could not be placed."""
-    equal = partly_equal(a, b)
-    if equal is None:
+    days = days_in_one_year(a, b)
+    if days is None:
         return Verdict("incomparable", "unresolved", both(a, b, "one of the dates could not be resolved"))
-    if equal:
+    if _touch(*days):
         return Verdict("compatible", "same_day", both(a, b, "they agree as far as each of them goes"), 0.8)
     return Verdict("conflict", "date", both(a, b, "day or month differ"), 0.6)
+
+
+def _touch(first: Days, second: Days) -> bool:
+    return first.start < second.end and second.start < first.end
 
 
 def _readings_meet(a: Claim, b: Claim) -> bool:

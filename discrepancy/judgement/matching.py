@@ -8,18 +8,28 @@ Method: unit first; then the counted noun, the measure, the words around the fig
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from discrepancy.extraction.words import Word, lexicon, words
 from discrepancy.judgement.claim import Claim, figure_of
+from discrepancy.judgement.dates import compare_dates
 from discrepancy.judgement.intervals import Meeting, compare
+from discrepancy.judgement.passages import structure
+from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.units import common_scales
+from discrepancy.judgement.wording import Wording, wording
 
 #: words on either side of a figure that say what it is of
 WINDOW = 9
+#: what it is worth that two dates agree, in units of half of the words around them
+DATE_HOLDS = 0.6
 #: forms that speak of another kind of number altogether
 OWN_FORMS = frozenset({"ordinal", "multiple", "score", "age", "change"})
+
+
+_QUOTES = "\"'`“”„«»‘’"
 
 
 @dataclass
@@ -37,16 +47,59 @@ class Text:
 
     @cached_property
     def figures(self) -> list[Claim]:
-        return [claim for claim in self.claims if claim.kind == "quantity"]
+        """The figures that state something: no numbers of titles, marks out of ten as shares."""
+        found: list[Claim] = []
+        for claim in self.claims:
+            if claim.kind != "quantity" or self.in_name(claim) or (found and claim.start < found[-1].end):
+                continue
+            found.append(self._as_share(claim))
+        return found
+
+    def _as_share(self, claim: Claim) -> Claim:
+        """A mark ("6.5/10", "26 out of 100") as per cent, so that it can be weighed against one."""
+        if claim.dimension != "count" or math.isnan(claim.value):
+            return claim
+        if claim.form == "fraction" and 0 < claim.value <= 1:
+            factor, end = 100.0, claim.end
+        else:
+            match = _scale(self.language).match(self.text, claim.end)
+            if match is None or not 0 <= claim.value <= float(match[1]):
+                return claim
+            factor, end = 100 / float(match[1]), match.end()
+        return claim._replace(
+            value=claim.value * factor,
+            low=claim.low * factor,
+            high=claim.high * factor,
+            resolution=claim.resolution * factor,
+            unit="percent",
+            dimension="share",
+            form="amount",
+            end=end,
+        )
 
     @cached_property
     def dates(self) -> list[Claim]:
-        return [claim for claim in self.claims if claim.kind == "date"]
+        return [claim for claim in self.claims if claim.kind == "date" and not self._quoted(claim)]
+
+    def _quoted(self, claim: Claim) -> bool:
+        """Whether a claim is all that stands between two quotation marks: a title."""
+        before, after = self.text[: claim.start].rstrip()[-1:], self.text[claim.end :].lstrip()[:1]
+        return before in _QUOTES and after in _QUOTES and bool(before) and bool(after)
 
     @cached_property
-    def concepts(self) -> frozenset[str]:
-        """All content words, in canonical form."""
-        return frozenset(content(self.words))
+    def wording(self) -> Wording:
+        return wording(self.text, self.language)
+
+    def in_name(self, claim: Claim) -> bool:
+        """Whether a number belongs to a title or a name: it has no hedge and stands beside a capitalised word."""
+        if self._quoted(claim):
+            return True
+        if claim.bound != "exact" or claim.dimension != "count":
+            return False
+        if claim.head and self.text[claim.start : claim.end].split()[-1][:1].isupper():
+            return True
+        before = [word for word in self.words if word.end <= claim.start][-1:]
+        return not claim.head and bool(before) and before[0].start > 0 and before[0].text[:1].isupper()
 
     def near(self, claim: Claim) -> frozenset[str]:
         """Content words around a figure, up to its neighbours."""
@@ -55,8 +108,9 @@ class Text:
         return self._near[claim.claim_id]
 
     def _around(self, claim: Claim) -> frozenset[str]:
-        left = max((c.end for c in self.figures if c.end <= claim.start), default=0)
-        right = min((c.start for c in self.figures if c.start >= claim.end), default=len(self.text))
+        alike = self.dates if claim.kind == "date" else self.figures
+        left = max((c.end for c in alike if c.end <= claim.start), default=0)
+        right = min((c.start for c in alike if c.start >= claim.end), default=len(self.text))
         before = [w for w in self.words if left <= w.start < claim.start][-WINDOW:]
         inside = [w for w in self.words if claim.start <= w.start < claim.end]
         after = [w for w in self.words if claim.end <= w.start < right][:WINDOW]
@@ -73,7 +127,7 @@ class Match:
     meeting: Meeting
 
 
-def matches(first: Text, second: Text, strict: bool = True) -> list[tuple[Claim, Match | None]]:
+def matches(first: Text, second: Text, strict: bool = False) -> list[tuple[Claim, Match | None]]:
     """For each figure of the second text the figure of the first one it is to be weighed against, or None.
 
     The best fitting two are matched first; a figure is matched once, unless every other one is taken.
@@ -95,6 +149,24 @@ def matches(first: Text, second: Text, strict: bool = True) -> list[tuple[Claim,
         if match.b.claim_id not in chosen and match.meeting.level != "apart":
             chosen[match.b.claim_id] = match
     return [(claim, chosen.get(claim.claim_id)) for claim in second.figures]
+
+
+def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, Verdict | None]]:
+    """For each date of the second text the date of the first one that stands among the same words, and the verdict."""
+    found = []
+    for claim in second.dates:
+        options = []
+        for other in first.dates:
+            verdict = compare_dates(other, claim)
+            if verdict.verdict == "incomparable":
+                continue
+            near_a, near_b = first.near(other), second.near(claim)
+            shared = len(near_a & near_b) / len(near_b) if near_b else 0.0
+            holds = verdict.verdict in ("agree", "compatible")
+            options.append((-(2.0 * shared + DATE_HOLDS * holds), other.start, other, verdict))
+        best = min(options, key=lambda option: option[:2], default=None)
+        found.append((claim, best[2] if best else None, best[3] if best else None))
+    return found
 
 
 def meet(a: Claim, b: Claim, strict: bool) -> Meeting | None:
@@ -149,6 +221,13 @@ def _size(claim: Claim) -> float:
 
 def _head(claim: Claim) -> str:
     return lexicon(claim.language).entry(claim.head).concept if claim.head else ""
+
+
+@cache
+def _scale(language: str) -> re.Pattern[str]:
+    """What follows a mark: "/10", "out of 100"."""
+    words = sorted(structure(language).get("scale", ()))
+    return re.compile(r"\s*(?:/" + "".join("|" + re.escape(word) for word in words) + r")\s*(5|10|20|100)(?![0-9])")
 
 
 def content(found: list[Word]) -> list[str]:

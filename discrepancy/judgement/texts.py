@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from discrepancy import tables
 from discrepancy.config import Config
 from discrepancy.judgement.claim import Claim, claims_of
-from discrepancy.judgement.dates import compare_dates
-from discrepancy.judgement.matching import Text, matches
+from discrepancy.judgement.intervals import CONFIDENCE
+from discrepancy.judgement.matching import Match, Text, date_matches, matches
 from discrepancy.judgement.reasons import RANK, Verdict
+from discrepancy.judgement.wording import coverage
+from discrepancy.judgement.working import both
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: least fit of two figures that are weighed against each other
-FITS = 1.2
+#: least fit of two figures of which one can be the other, and of two that would contradict each other
+FITS, FITS_APART = 0.0, 0.5
+#: least share of the claim's words in the evidence: to compare dates at all, and to hold a claim without figures upheld
+SAID_AT_ALL, SAID = 0.2, 0.68
 
 
 @dataclass(frozen=True)
@@ -42,34 +46,38 @@ def compare_texts(a: str, b: str, config: Config | None = None) -> Comparison:
 
 
 def weigh_texts(first: Text, second: Text) -> tuple[str, list[tuple]]:
-    met: list[tuple[Claim, Claim, Verdict]] = []
+    """The verdict on two texts, and the rows of `PAIRS` it rests on."""
+    figures: list[tuple[Claim, Claim, Verdict]] = []
     alone = 0
     for claim, best in matches(first, second):
-        if best is not None and best.fit >= FITS:
-            level = best.meeting.level
-            name = "conflict" if level == "apart" else "agree" if level == "same" else "compatible"
-            met.append((best.a, claim, Verdict(name, best.meeting.reason, "", 1)))
+        if best is not None and best.fit >= (FITS_APART if best.meeting.level == "apart" else FITS):
+            figures.append((best.a, claim, _verdict(best)))
         else:
             alone += 1
-    for claim in second.dates:
-        found = [(other, compare_dates(other, claim)) for other in first.dates]
-        found = [x for x in found if x[1].verdict != "incomparable"]
-        if found:
-            other, v = min(found, key=lambda x: _KINDEST.index(x[1].verdict))
-            if v.verdict == "conflict" and second.figures:
-                v = v._replace(verdict="scope")
-            met.append((other, claim, v))
-        elif not first.dates:
-            pass
-    rows = [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in met]
-    return _whole([v.verdict for _, _, v in met], alone), rows
+    dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
+    said = coverage(second.wording, first.wording)
+    verdict = _whole([v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone, said)
+    rows = [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in figures + dates]
+    return verdict, rows
 
 
-_KINDEST = ("agree", "compatible", "update", "conflict", "scope")
+def _verdict(match: Match) -> Verdict:
+    level = match.meeting.level
+    name = "conflict" if level == "apart" else "agree" if level == "same" else "compatible"
+    return Verdict(name, match.meeting.reason, both(match.a, match.b, ""), CONFIDENCE[level])
 
 
-def _whole(verdicts: list[str], alone: int) -> str:
-    """The verdict on the texts from the verdicts on their pairs."""
-    if not verdicts or (alone and "conflict" not in verdicts):
+def _whole(figures: list[str], dates: list[str], alone: int, said: float) -> str:
+    """The verdict on the texts from the verdicts on their pairs; `said` is how much of the claim the evidence says."""
+    other_time = "conflict" in dates
+    if "conflict" in figures:
+        return "scope" if other_time else "conflict"
+    if alone and not figures:
         return "incomparable"
-    return min(verdicts, key=RANK.__getitem__)
+    if figures or dates:
+        if said < SAID_AT_ALL:
+            return "incomparable"
+        if other_time:
+            return "conflict"
+        return min(figures + dates, key=RANK.__getitem__)
+    return "compatible" if said >= SAID else "incomparable"
