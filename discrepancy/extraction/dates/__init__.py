@@ -9,11 +9,13 @@ from __future__ import annotations
 from discrepancy.config import Config
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.ends import finish
+from discrepancy.extraction.dates.fallback import widen
 from discrepancy.extraction.dates.grammar import read
 from discrepancy.extraction.dates.lexer import chains
 from discrepancy.extraction.dates.vocabulary import vocabulary
 from discrepancy.extraction.document import Document
 from discrepancy.extraction.mentions import Date
+from discrepancy.lexicons import languages
 
 __all__ = ["find_dates", "is_claim"]
 
@@ -32,6 +34,7 @@ def find_dates(document: Document, config: Config | None = None) -> list[Date]:
         context = Context(document.text, lowered, words, document.published, document.not_before)
         for atoms in chains(document.text, lowered, words, start, end):
             for date in read(atoms, context):
+                widen(date, context, language)
                 finish(date, found[-1] if found else None, context)
                 found.append(date)
     return found
@@ -62,9 +65,10 @@ def lower(text: str) -> str:
 def _stretches(document: Document) -> list[tuple[int, int, str]]:
     """The text cut where its language changes."""
     default = document.language or "en"
+    known = languages()
     cuts: list[tuple[int, int, str]] = []
     for zone in document.zones:
-        language = zone.language or default
+        language = zone.language if zone.language in known else default
         if cuts and cuts[-1][2] == language:
             cuts[-1] = (cuts[-1][0], zone.end, language)
         else:

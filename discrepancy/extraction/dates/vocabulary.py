@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
+from discrepancy.extraction.trie import alternation
 
 #: what a word does in a time expression (`id` in the lexicon) -> its code in the grammar
 CODES = {
@@ -104,27 +105,6 @@ class Vocabulary(NamedTuple):
     plurals: tuple[str, ...]
 
 
-def trie(terms: list[str]) -> str:
-    """A regular expression that matches any of `terms`, the longest first, without trying them one by one."""
-    root: dict[str, dict] = {}
-    for term in terms:
-        node = root
-        for char in term:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branch(root)
-
-
-def _branch(node: dict[str, dict]) -> str:
-    options = [re.escape(char) + _branch(node[char]) for char in sorted(node) if char]
-    if not options:
-        return ""
-    joined = options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
-    if "" not in node:
-        return joined
-    return f"(?:{joined})?"
-
-
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """The compiled words of `language`; one without a lexicon gets numerals alone."""
@@ -150,11 +130,11 @@ def vocabulary(language: str) -> Vocabulary:
         language,
         entries,
         frozenset(word for term in entries for word in re.findall(r"[^\W\d_]+", term)) | {"s"},
-        re.compile(f"(?:{trie(list(entries))})(?!\\w)") if entries else re.compile(r"(?!)"),
+        re.compile(f"(?:{alternation(entries)})(?!\\w)") if entries else re.compile(r"(?!)"),
         _numbers(suffixes["ordinal_suffix"], suffixes["decade_suffix"]),
         _trigger(starts),
         {row["term"]: row["id"] for row in lexicons.load("date_cues", language)},
-        re.compile(f"(?:{trie(words)})(?!\\w)") if words else re.compile(r"(?!)"),
+        re.compile(f"(?:{alternation(words)})(?!\\w)") if words else re.compile(r"(?!)"),
         tuple((term[1:], kind) for term, kind in tenses.items() if term.startswith("-")),
         tenses,
         "mdy" in order,
@@ -178,7 +158,7 @@ def _add(entries: dict[str, tuple[Entry, ...]], row: lexicons.Row) -> None:
 
 
 def _trigger(starts: list[str]) -> re.Pattern[str]:
-    words = f"(?:{trie(starts)})(?!\\w)|" if starts else ""
+    words = f"(?:{alternation(starts)})(?!\\w)|" if starts else ""
     digits = (
         r"[12][0-9]{3}(?![0-9])"  # a year, or a date that begins with one
         r"|[0-9]{1,2}(?:[./-][0-9]{1,2}[./-]|:[0-9]{2})"  # 3/4/2024, 7:15
