@@ -101,12 +101,15 @@ def _round_days(low: int, high: int) -> list[tuple[float, str]]:
         # a tick for a day stands in the middle of the day, where its dot is
         return [(day + 0.5, dt.date.fromordinal(day).isoformat()) for day in range(low + every // 2, high, every)]
     if span <= 900:
-        every = max(1, math.ceil(span / 30.4 / TICKS))
-        months = [first.year * 12 + first.month - 1 + step for step in range(0, span // 28 + 2, every)]
+        every = next((step for step in (1, 2, 3, 6) if span / 30.4 / step <= TICKS), 12)
+        start = (first.year * 12 + first.month - 1) // every * every
+        months = range(max(12, start), start + span // 28 + every + 1, every)
+        last = dt.date.max.year * 12
         return [
             (dt.date(month // 12, month % 12 + 1, 1).toordinal(), f"{month // 12}-{month % 12 + 1:02}")
             for month in months
+            if month < last
         ]
     every = round(_step(max(1.0, span / 365.25 / TICKS)))
-    years = range(first.year - first.year % every, dt.date.fromordinal(high).year + 1, every)
+    years = range(first.year // every * every, dt.date.fromordinal(high).year + 1, every)
     return [(dt.date(year, 1, 1).toordinal(), str(year)) for year in years if year >= 1]

@@ -153,7 +153,9 @@ def _number_bar(value: Value, unit: str) -> Bar | None:
         return None
     sure, likely, _ = intervals.admitted(figure)
     if figure.bound == "exact":
-        half = intervals.rounding(figure)
+        # a number of things written to the last digit is that number: there is no half a bridge
+        whole = statement.dimension == "count" and figure.resolution <= 1
+        half = 0.0 if whole else intervals.rounding(figure)
         likely = (figure.value - half, figure.value + half)
     sure = (_positive_end(sure[0], figure), sure[1])
     likely = (_positive_end(likely[0], figure), likely[1])

@@ -27,7 +27,8 @@ MAX_SECTIONS = 200
 MAX_STATEMENTS = 40
 MAX_WORKINGS = 6
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~$])")
+# an underscore between two letters or digits is no emphasis (CommonMark 6.2), and file names are full of them
+_MARKUP = re.compile(r"([\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_]))")
 _MENTION = re.compile(r"@(?=\w)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -109,13 +110,23 @@ def _section(number: int, case: Case) -> str:
     parts = [
         f"### {number}. {escape(wording.title(case))}",
         f"{', '.join(facts)} (`{case.finding_id}`)",
-        _sentence(escape(row["working"])),
+        _why(case),
         _values(case),
         _quotes(case),
-        _workings(case),
         f"Note: {escape(row['note'])}" if row["note"] else "",
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _why(case: Case) -> str:
+    """Why these do not add up: pair by pair where there are pairs, else the sentence of the finding."""
+    working = _sentence(escape(case.row["working"]))
+    pairs = [pair for pair in case.comparisons if pair.working]
+    if not pairs:
+        return working
+    # the finding's own sentence is often made of those of its pairs; then the list says it better
+    told = pairs[0].working in case.row["working"] or pairs[0].working.startswith(case.row["working"][:40])
+    return _workings(case, pairs) if told else f"{working}\n\n{_workings(case, pairs)}"
 
 
 def _sentence(text: str) -> str:
@@ -173,17 +184,16 @@ def _keep_edges(text: str) -> str:
     return (" " if text[:1] == " " else "") + line + (" " if len(text) > 1 and text[-1:] == " " else "")
 
 
-def _workings(case: Case) -> str:
+def _workings(case: Case, pairs: Sequence[Comparison]) -> str:
     tags = {statement.claim_id: _tag(index) for index, statement in enumerate(case.statements)}
-    shown = [pair for pair in case.comparisons if pair.working and pair.working != case.row["working"]]
-    lines = [_working(pair, tags) for pair in shown[:MAX_WORKINGS]]
-    if len(shown) > MAX_WORKINGS:
-        lines.append(f"- and {len(shown) - MAX_WORKINGS:,} more pairs (`pairs.csv`)")
-    return "Pair by pair:\n\n" + "\n".join(lines) if lines else ""
+    lines = [_working(pair, tags) for pair in pairs[:MAX_WORKINGS]]
+    if len(pairs) > MAX_WORKINGS:
+        lines.append(f"- and {wording.count(len(pairs) - MAX_WORKINGS, 'more pair')} (`pairs.csv`)")
+    return "\n".join(lines)
 
 
 def _working(pair: Comparison, tags: dict[str, str]) -> str:
-    sides = f"{tags[pair.a.claim_id]} and {tags[pair.b.claim_id]}"
+    sides = " and ".join(sorted((tags[pair.a.claim_id], tags[pair.b.claim_id]), key=lambda tag: (len(tag), tag)))
     return f"- {sides}: **{pair.verdict}** (`{pair.reason}`). {escape(pair.working)}"
 
 

@@ -122,7 +122,7 @@ def _values(case: Case, width: int) -> list[str]:
     lines = [
         f"      {text}{' ' * (column - wording.width_of(text))}  {_fit(who, width - 8 - column)}" for text, who in rows
     ]
-    return lines + ([f"      and {len(case.values) - 4} more values"] if len(case.values) > 4 else [])
+    return lines + ([f"      and {wording.count(len(case.values) - 4, 'more value')}"] if len(case.values) > 4 else [])
 
 
 def _wrapped(text: str, width: int) -> list[str]:

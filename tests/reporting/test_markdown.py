@@ -31,7 +31,8 @@ def test_escaped_text_is_one_line_of_plain_text(text: str) -> None:
     escaped = markdown.escape(text)
     assert not re.search(r"[\x00-\x1f\x7f\u202e]", escaped)
     bare = re.sub(r"\\[\\`*_\[\]<>|~$]", "", escaped).replace("<!-- -->", "").replace("&amp;", "")
-    assert not re.search(r"[\\`*_\[\]<>|~$]", bare)
+    assert not re.search(r"[\\`*\[\]<>|~$]", bare)
+    assert not re.search(r"(?<![a-z0-9])_|_(?![a-z0-9])", re.sub(r"\\.", "x", escaped))
     assert not re.search(r"@\w", escaped)
 
 
