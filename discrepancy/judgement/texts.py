@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from discrepancy import tables
 from discrepancy.config import Config
 from discrepancy.judgement.claim import Claim, claims_of
+from discrepancy.judgement.contradictions import clash
 from discrepancy.judgement.intervals import CONFIDENCE
 from discrepancy.judgement.matching import Match, Text, date_matches, matches
 from discrepancy.judgement.reasons import RANK, Verdict
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 FITS, FITS_APART = 0.0, 0.5
 #: least share of the claim's words in the evidence: to compare dates at all, and to hold a claim without figures upheld
 SAID_AT_ALL, SAID = 0.2, 0.68
+#: least share of the claim's words in the evidence for a contradiction in words only
+SAID_ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ def weigh_texts(first: Text, second: Text) -> tuple[str, list[tuple]]:
     dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
     said = coverage(second.wording, first.wording)
     verdict = _whole([v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone, said)
+    if verdict in ("agree", "compatible") and said >= SAID_ALIKE and clash(first, second):
+        verdict = "conflict"
     rows = [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in figures + dates]
     return verdict, rows
 

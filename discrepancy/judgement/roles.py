@@ -1,0 +1,278 @@
+"""Roles weighed: two statements about one person's office, and one statement against what is publicly known.
+
+A title is a statement about a moment: the day the sentence names, else the day of publication. Successive offices,
+`former`, `then-` and historical mentions agree with each other; somebody elected has not taken office yet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from discrepancy.extraction.names import folded, parts, same_person
+from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.holders import Term, acts, kinds, terms_of
+from discrepancy.judgement.reasons import Verdict
+from discrepancy.judgement.working import name, printed
+
+#: Statuses of somebody who does not hold the office yet.
+NOT_YET = frozenset({"elect", "designate", "candidate"})
+#: Statuses of somebody who does the work of the office now.
+HOLDING = frozenset({"current", "acting", "interim"})
+#: Two mentions within this many days speak of one time: a week of reports on one event, and its follow-ups.
+SAME_TIME_DAYS = 31
+_WORDS = {
+    "elect": "elected but not yet in office",
+    "designate": "named but not yet in office",
+    "candidate": "only running for the office",
+    "former": "no longer in office",
+    "deputy": "the deputy",
+    "current": "in office",
+    "acting": "acting in the office",
+    "interim": "in the office for the time being",
+    "then": "in office at the time spoken of",
+}
+
+
+class Doubt(NamedTuple):
+    """What is wrong with one role claim: reason code, one sentence for a layman, how sure (0 to 1)."""
+
+    reason: str
+    working: str
+    confidence: float
+
+
+def compare_roles(a: Claim, b: Claim) -> Verdict:
+    """The verdict on two role claims. Claims about two people are weighed as two holders of one office."""
+    if not same_person(a.person, b.person):
+        return _holders(a, b)
+    if a.office != b.office:
+        return _offices(a, b)
+    if _other_body(a, b):
+        working = f"{_said(a)} and {_said(b)}: one person does not hold this office in {a.body} and in {b.body} at one time."
+        return Verdict("conflict", "two_offices", working, 0.6) if _same_time(a, b) else _unrelated()
+    if a.office_status == b.office_status or {a.office_status, b.office_status} <= HOLDING | {"then"}:
+        return _agreement(a, b)
+    for one, other in ((a, b), (b, a)):
+        if one.office_status in NOT_YET and other.office_status in HOLDING:
+            return _not_yet(one, other)
+    for one, other in ((a, b), (b, a)):
+        if other.office_status in HOLDING and one.office_status in ("former", "deputy"):
+            return _no_longer(one, other)
+    return _unrelated()
+
+
+def _not_yet(waiting: Claim, holding: Claim) -> Verdict:
+    """Somebody elected here, and in office there."""
+    act = acts().get(waiting.event)
+    if act and waiting.office in act.offices:
+        working = (
+            f"{_said(waiting)} against {_said(holding)}: {act.label} needs {act.holder}, and whoever is "
+            f"{_WORDS[waiting.office_status]} cannot do that. One of the two titles is wrong for that moment."
+        )
+        return Verdict("conflict", "role_against_act", working, 0.95 if holding.event == waiting.event else 0.85)
+    days = _apart(waiting, holding)
+    if days is None:
+        return _unrelated()
+    if days == 0 or (waiting.source_id == holding.source_id and abs(days) <= SAME_TIME_DAYS):
+        working = (
+            f"{_said(waiting)} and {_said(holding)} speak of the same time: one cannot be "
+            f"{_WORDS[waiting.office_status]} and in office at once."
+        )
+        return Verdict("conflict", "role_against_date", working, 0.7)
+    if days > 0:
+        working = (
+            f"{_said(waiting)} is the later text ({waiting.period_from}), yet in {_said(holding)} ({holding.period_from}) "
+            "the person is in office already."
+        )
+        return Verdict("conflict", "role_against_date", working, 0.6)
+    return _unrelated()
+
+
+def _no_longer(past: Claim, holding: Claim) -> Verdict:
+    """Out of office (or only the deputy) here, and in office there, at one time and in two documents."""
+    days = _apart(past, holding)
+    if days is None or past.source_id == holding.source_id or abs(days) > SAME_TIME_DAYS:
+        return _unrelated()
+    if past.office_status == "former" and (not _of_its_day(past) or not _of_its_day(holding) or days < 0):
+        return _unrelated()
+    working = (
+        f"{_said(past)} and {_said(holding)} are of the same time: the person is {_WORDS[past.office_status]} in one, "
+        f"{_WORDS[holding.office_status]} in the other."
+    )
+    reason = "role_against_date" if past.office_status == "former" else "two_offices"
+    return Verdict("conflict", reason, working, 0.55)
+
+
+def _offices(a: Claim, b: Claim) -> Verdict:
+    """Two offices of one person: a conflict where they exclude each other and speak of one time."""
+    one, two = kinds().get(a.office), kinds().get(b.office)
+    if one is None or two is None or not {a.office_status, b.office_status} <= HOLDING or not _same_time(a, b):
+        return _unrelated()
+    if one.group != two.group or one.family == two.family:
+        return _unrelated()
+    if a.source_id == b.source_id or _names_both(a) or _names_both(b):
+        return _unrelated()
+    working = f"{_said(a)} and {_said(b)}: one person does not hold these two offices at one time."
+    return Verdict("conflict", "two_offices", working, 0.6)
+
+
+def _names_both(claim: Claim) -> bool:
+    """Whether the title itself joins offices (`finance and foreign minister`)."""
+    return any(mark in f" {claim.value_text.lower()} " for mark in (" and ", " und ", " y ", " et ", "/", " & "))
+
+
+def _holders(a: Claim, b: Claim) -> Verdict:
+    """Two people in one office that has one holder at a time."""
+    kind = kinds().get(a.office)
+    if kind is None or not kind.single or a.office != b.office or not a.body or _body(a) != _body(b):
+        return _unrelated()
+    if not (a.office_status == b.office_status == "current") or a.source_id == b.source_id:
+        return _unrelated()
+    days = _apart(a, b)
+    if days is None or abs(days) > SAME_TIME_DAYS or not (_of_its_day(a) and _of_its_day(b)):
+        return _unrelated()
+    working = f"{_said(a)} and {_said(b)}: two people are named in one office at the same time."
+    return Verdict("conflict", "two_holders", working, 0.6)
+
+
+def _agreement(a: Claim, b: Claim) -> Verdict:
+    if [folded(word) for word in parts(a.person)][-1:] != [folded(word) for word in parts(b.person)][-1:]:
+        return Verdict("compatible", "name_variant", f"{a.person} and {b.person}: one name in two spellings.", 0.8)
+    return Verdict("agree", "role_agrees", f"{printed(a)} and {printed(b)}: the same office.")
+
+
+def check_role(claim: Claim, own: str = "") -> Doubt | None:
+    """What is wrong with a role claim by itself, against the acts and terms of `reference/` and the user's own table.
+
+    None where nothing is: the person or office is not in the tables, or no moment is known, or everything fits.
+    """
+    if claim.office_status in NOT_YET:
+        act = acts().get(claim.event)
+        if act and claim.office in act.offices:
+            working = (
+                f"{_said(claim)} is {_WORDS[claim.office_status]}, yet the sentence ascribes to this person "
+                f"{act.label}, which only {act.holder} can issue or sign."
+            )
+            return Doubt("role_against_act", working + _dates_of(claim, own), 0.9)
+    known = [term for term in terms_of(claim.person, claim.office, own) if not claim.body or term.body == _body(claim)]
+    moments = _moments(claim)
+    if not known or not moments:
+        return None
+    if claim.office_status in ("elect", "designate") and known[0].elected:
+        return _wrongly_waiting(claim, known, moments)
+    if claim.office_status == "former" and all(any(term.holds(day) for term in known) for day in moments):
+        term = next(term for term in known if term.holds(moments[0]))
+        working = f"{_said(claim)} on {moments[0]}: {term.person} held this office from {term.start} {_until(term)}."
+        return Doubt("role_against_date", working, 0.7)
+    if claim.office_status == "current":
+        first = min(term.elected or term.start for term in known)
+        if all(day < first - dt.timedelta(days=SAME_TIME_DAYS) for day in moments) and len(moments) > 1:
+            working = f"{_said(claim)} speaks of {moments[0]}; {known[0].person} came into this office only in {first.year}."
+            return Doubt("role_against_date", working, 0.6)
+    return None
+
+
+def _wrongly_waiting(claim: Claim, known: list[Term], moments: list[dt.date]) -> Doubt | None:
+    if any(term.waits(day) for term in known for day in moments):
+        return None
+    inside = next((term for term in known for day in moments if term.holds(day)), None)
+    if inside is None:
+        # after the last day the table was checked: in office since, for all that is known
+        inside = next((term for term in known if term.end is None and all(day > term.checked for day in moments)), None)
+    if inside is None:
+        return None
+    working = (
+        f"{_said(claim)} speaks of {moments[0]}; by then {inside.person} had been in office since {inside.start}. "
+        "A person is called so only between the election and the first day in office."
+    )
+    return Doubt("role_against_date", working, 0.85)
+
+
+def _dates_of(claim: Claim, own: str) -> str:
+    """The terms of the person, for a reader who wonders when the title was right."""
+    known = [term for term in terms_of(claim.person, claim.office, own) if term.elected]
+    spans = [f"{term.elected} to {term.start}" for term in known]
+    return f" {known[0].person} was elected and not yet in office from {' and from '.join(spans)}." if spans else ""
+
+
+def _until(term: Term) -> str:
+    return f"to {term.end}" if term.end else "on"
+
+
+def _moments(claim: Claim) -> list[dt.date]:
+    """The days a title may speak of: that of the sentence, then that of publication."""
+    days = [day for day in (claim.period_from, claim.reported) if day]
+    return list(dict.fromkeys(dt.date.fromisoformat(day[:10]) for day in days))
+
+
+def _apart(a: Claim, b: Claim) -> int | None:
+    """Days from b's moment to a's; None where one is unknown, 0 where the two periods overlap."""
+    if not a.period_from or not b.period_from:
+        return None
+    if a.period_from < (b.period_to or "9") and b.period_from < (a.period_to or "9"):
+        return 0
+    return (dt.date.fromisoformat(a.period_from[:10]) - dt.date.fromisoformat(b.period_from[:10])).days
+
+
+def _same_time(a: Claim, b: Claim) -> bool:
+    days = _apart(a, b)
+    return days is not None and abs(days) <= SAME_TIME_DAYS
+
+
+def _of_its_day(claim: Claim) -> bool:
+    """Whether the sentence speaks of the days around publication, so that its title is the one held then."""
+    if not claim.reported or not claim.period_from:
+        return False
+    days = dt.date.fromisoformat(claim.reported[:10]) - dt.date.fromisoformat(claim.period_from[:10])
+    return abs(days.days) <= SAME_TIME_DAYS
+
+
+def _body(claim: Claim) -> str:
+    return " ".join(claim.body.lower().split()) if not claim.body[:1].isupper() else claim.body
+
+
+def _other_body(a: Claim, b: Claim) -> bool:
+    """Whether two claims of one office name two countries, or two towns for a mayor."""
+    if not a.body or not b.body or _body(a) == _body(b):
+        return False
+    if a.office == "mayor":
+        return folded(a.body) not in folded(b.body) and folded(b.body) not in folded(a.body)
+    countries = _countries()
+    return a.body in countries and b.body in countries
+
+
+def _countries() -> frozenset[str]:
+    from discrepancy import lexicons
+
+    return frozenset(row["id"] for row in lexicons.load("countries", "en"))
+
+
+def _said(claim: Claim) -> str:
+    return f"{printed(claim)} ({name(claim)})"
+
+
+def _unrelated() -> Verdict:
+    return Verdict("incomparable", "role_agrees")
+
+
+def two_holders(claims: Iterable[Claim]) -> list[tuple[Claim, Claim, Verdict]]:
+    """Pairs of people whom two documents put into one office at one time; the first pair of each office and pair of names."""
+    offices: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "role" and claim.body and claim.counts and claim.office in kinds():
+            offices.setdefault((claim.office, _body(claim)), []).append(claim)
+    found: dict[tuple[str, ...], tuple[Claim, Claim, Verdict]] = {}
+    for group in offices.values():
+        people: dict[str, list[Claim]] = {}
+        for claim in group:
+            people.setdefault(claim.person, []).append(claim)
+        leaders = sorted(people, key=lambda person: (-len(people[person]), person))[:20]
+        for at, one in enumerate(leaders):
+            for two in leaders[at + 1 :]:
+                for a, b in ((a, b) for a in people[one][:5] for b in people[two][:5]):
+                    verdict = compare_roles(a, b)
+                    if verdict.verdict == "conflict":
+                        found.setdefault((a.office, _body(a), *sorted((one, two))), (a, b, verdict))
+    return list(found.values())
