@@ -55,7 +55,8 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?:[km]\b)?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
 _SEGMENT = re.compile(r"\s*(?:[|·•‧]|\s{3,}|\t)\s*")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-_EDGE = " *_>[(-–—•·→►▶|\"'«‹+"
+_LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)")
+_EDGE = " *_#>[(-–—•·→►▶|\"'«‹+"
 _TAIL = " :.!…»›→>])*_|-–—"
 
 
@@ -76,6 +77,8 @@ def hits(line: str) -> list[Hit]:
     """Every cue in a line, in reading order of its segments."""
     table = lookup()
     found: list[Hit] = []
+    if "](" in line:
+        line = _LINK.sub(r"\1", line)
     for index, part in enumerate(segments(line) if len(line) < 400 else [line]):
         folded = fold(part)
         bare = folded.lstrip(_EDGE)

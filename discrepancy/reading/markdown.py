@@ -5,26 +5,89 @@ from __future__ import annotations
 import re
 
 from discrepancy.config import Reading
-from discrepancy.reading import decoding, plain
+from discrepancy.reading import dating, decoding, plain
 from discrepancy.reading.content import Block, Content
 
 _HEADING = re.compile(r"#{1,6}\s")
 _ROW = re.compile(r"\|.*\|$")
-_RULE = re.compile(r"\|?[\s:|-]+\|?$|[-*_]{3,}$")
+_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
+_CELL = re.compile(r"(?:\\.|[^|\\])+")
+_LINK_ONLY = re.compile(r"(?:[-*+]\s+|\d{1,2}[.)]\s+)?\[[^\]\n]*\]\([^)\n]*\)$")
+_IMAGE_ONLY = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
+_FIELD = re.compile(r"(\w+):\s*[\"']?(.+?)[\"']?$")
+#: fields of front matter (Jekyll, Hugo) and the facts they give
+_FRONT = {"title": "title", "date": "published", "published": "published", "author": "author", "lang": "language",
+          "language": "language", "publisher": "publisher", "url": "url", "source": "url"}
 
 
 def read(data: bytes, name: str, limits: Reading) -> list[Content]:
     """The document in a .md file. Raises ReadError where the bytes are no text."""
     text, repairs = decoding.decode(data)
     content = plain.of_text(text, repairs, limits)
+    text = content.text
+    body = _front_matter(content)
     blocks: list[Block] = []
+    table: list[Block] = []
     for block in content.blocks:
-        line = content.text[block.start:block.end]
-        if _HEADING.match(line):
+        line = text[block.start:block.end]
+        if table and not _ROW.match(line):
+            blocks.extend(_cells(text, table))
+            table = []
+        if block.start < body:
+            blocks.append(block._replace(hint="navigation"))
+        elif _ROW.match(line):
+            table.append(block)
+        elif _HEADING.match(line):
             blocks.append(block._replace(kind="heading"))
         elif line.startswith(">"):
             blocks.append(block._replace(hint="quote"))
+        elif _IMAGE_ONLY.match(line):
+            blocks.append(block._replace(hint="caption"))
+        elif _LINK_ONLY.match(line):
+            blocks.append(block._replace(hint="related"))
         else:
             blocks.append(block)
-    content.blocks = blocks
+    content.blocks = blocks + _cells(text, table)
     return [content]
+
+
+def _front_matter(content: Content) -> int:
+    """Facts from the fields between two `---` lines at the top; where the document itself begins."""
+    text = content.text
+    if not text.startswith("---\n"):
+        return 0
+    end = text.find("\n---", 4, 5000)
+    if end < 0:
+        return 0
+    for line in text[4:end].split("\n"):
+        field = _FIELD.match(line)
+        fact = _FRONT.get(field[1].lower()) if field else None
+        if field and fact:
+            content.facts[fact] = dating.iso(field[2]) if fact == "published" else field[2].strip()
+    return end + 4
+
+
+def _cells(text: str, rows: list[Block]) -> list[Block]:
+    """The cells of a table with their headers; a lone row, or rows without a line of dashes, stay as they are."""
+    if len(rows) < 3 or not _RULE.match(text[rows[1].start:rows[1].end]):
+        return rows
+    found: list[Block] = []
+    heads: list[str] = []
+    for number, row in enumerate(rows):
+        if number == 1:
+            found.append(row._replace(kind="cell", hint="table"))
+            continue
+        label = ""
+        column = 0
+        for match in _CELL.finditer(text, row.start, row.end):
+            words = match.group().strip()
+            if words:
+                start = match.start() + match.group().index(words[0])
+                head = heads[column] if column < len(heads) else ""
+                context = " | ".join(part for part in (label, head) if part) if number else ""
+                found.append(Block(start, start + len(words), "cell", "table", context))
+                label = label or (words if number and not words[0].isdigit() else "")
+            if number == 0:
+                heads.append(words)
+            column += 1
+    return found

@@ -13,7 +13,9 @@ from discrepancy.reading.furniture import segments
 SPARE_WORDS = 4
 #: words a by-line may have in all
 BYLINE_WORDS = 10
-_TIME = re.compile(r"\b[0-2]?\d(?:[:.h][0-5]\d){1,2}(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b\d{1,2} Uhr\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b[0-2]?\d[:h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\.[0-5]\d)?\s?(?:[ap]\.?m\b\.?|Uhr\b)",
+    re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
 
@@ -37,13 +39,17 @@ def says(kind: str, line: str) -> bool:
     return any(f" {term} " in folded for term in _words(kind))
 
 
-def is_stamp(line: str) -> bool:
-    """Whether a line holds a full date or a time and, beside filler, no more than a name or a section."""
-    return any(_is_stamp_part(part) for part in segments(line)) and all(
-        len(part) < 60 or _is_stamp_part(part) for part in segments(line))
+def is_stamp(line: str, names: bool = False) -> bool:
+    """Whether a line holds a full date or a time and, beside filler, no more than a name or a section.
+
+    `names`: as many words as a by-line has are allowed where each is written with a capital (a line below the headline).
+    """
+    parts = segments(line)
+    return any(_is_stamp_part(part, names) for part in parts) and all(
+        len(part) < 60 or _is_stamp_part(part, names) for part in parts)
 
 
-def _is_stamp_part(part: str) -> bool:
+def _is_stamp_part(part: str, names: bool) -> bool:
     dates = dating.find(part)
     rest = part
     for stamp in reversed(dates):
@@ -51,7 +57,8 @@ def _is_stamp_part(part: str) -> bool:
     rest, times = _TIME.subn(" ", rest)
     words = [word for word in _WORD.findall(rest) if word.lower().rstrip(".") not in _filler()]
     if dates or times:
-        return len(words) <= SPARE_WORDS
+        return len(words) <= SPARE_WORDS or (
+            names and len(words) <= BYLINE_WORDS and all(word[0].isupper() for word in words))
     months = any(word.lower() in dating.months() for word in _WORD.findall(rest))
     dated = (months and bool(_DIGITS.search(rest))) or (says("ago", rest) and bool(_DIGITS.search(rest)))
     return dated and not words and len(part) < 60

@@ -34,8 +34,18 @@ _MAIL = re.compile(r"\S@\S+\.\w")
 _CRUMBS = re.compile(r"\s(?:>|»|›|/|→|::)\s")
 _OFFER = re.compile(r"[£$€]\s?\d|\d\s?[€£$]|\d\s?%|\b0?800[ -]\d|\+\d[\d ()/-]{7,}|!|https?://|www\.")
 _BULLET = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?\d{1,2}[.)])\s")
+_CREDIT = re.compile(
+    r"\([A-ZÀ-Þ][^()/]{0,40}/ ?[A-ZÀ-Þ][^()]{0,40}\)$|\([A-ZÀ-Þ][^()]{0,40} via [A-ZÀ-Þ][^()]{0,40}\)$"
+    r"|[.!?] [A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'-]{1,40}$")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3}")
+_PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?[ /-]\d{2,}(?:[ /-]?\d{2,})+|\+\d{1,3}(?:[ -]\d{2,}){2,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABELLED = re.compile(r"[^\W\d_][^:\d\n]{1,40}:\s*(?:[^\w\s]|[^\W\d_]+\s){0,3}\s*\d")
+
+
+_CAPTION = furniture.Cue("", "caption", "any", "line", True)
+_AD = furniture.Cue("", "ad", "any", "line", True)
+_FOOTER = furniture.Cue("", "footer", "any", "line", True)
 
 
 class Line(NamedTuple):
@@ -53,7 +63,20 @@ def look(text: str) -> Line:
     ends = bool(_END.search(body[-8:]))
     prose = (ends and (len(body) >= PROSE_CHARS or body.count(" ") + 1 >= PROSE_WORDS)) or len(body) > 2 * HEADING_CHARS
     hits = tuple(furniture.hits(body))
-    return Line(body, prose, hits, _deciding(body, prose, hits))
+    cue = _deciding(body, prose, hits)
+    if cue is None and len(body) <= LONG_CHARS:
+        cue = _telling(body)
+    return Line(body, prose, hits, cue)
+
+
+def _telling(text: str) -> furniture.Cue | None:
+    """The cue a shape gives that no article has: the credit of a picture, an account, a telephone number in a short line."""
+    if text[-1] in ")" or text[-1].isupper():
+        if _CREDIT.search(text[-90:]):
+            return _CAPTION
+    if _IBAN.search(text):
+        return _AD
+    return _FOOTER if len(text) < HEADING_CHARS and _PHONE.search(text) else None
 
 
 def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furniture.Cue | None:
@@ -79,12 +102,14 @@ def label(text: str, blocks: list[Block]) -> list[str]:
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     labelled = _labelled(text, blocks, lines)
     names: list[str] = []
-    section, opened, group = "", 0, ""
+    section, opened, group, teasers = "", 0, "", ""
     for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
         if group and "\n\n" in text[blocks[index - 1].end:block.start]:
             group = ""
         if section and _resumes(lines, index, opened):
             section = ""
+        if teasers and line.prose:
+            teasers = ""
         cue = line.cue
         if cue is None and line.hits and names and names[-1] in FURNITURE:
             cue = line.hits[0].cue if len(line.text) <= LONG_CHARS else None
@@ -94,12 +119,14 @@ def label(text: str, blocks: list[Block]) -> list[str]:
             name = cue.zone
             if cue.reach == "section" and not line.prose and index > first:
                 section, opened = cue.zone, index
+            elif cue.reach == "teasers" and index > first:
+                teasers = cue.zone
             elif cue.reach != "line":
                 group = cue.zone
             elif cue.where == "line":
                 group = ""
-        elif section or group:
-            name = section or group
+        elif section or group or teasers:
+            name = section or group or teasers
         elif block.hint:
             name = block.hint
         elif index in labelled:
@@ -111,9 +138,9 @@ def label(text: str, blocks: list[Block]) -> list[str]:
         elif index > last:
             name = _below(line, block, names)
         else:
-            name = _between(line, block, lines[index + 1])
+            name = _between(line, block, lines[index + 1], names[-1] if names else "")
         names.append(name)
-    return _titles(lines, names)
+    return _titles(lines, names, first)
 
 
 def _resumes(lines: list[Line], index: int, opened: int) -> bool:
@@ -158,21 +185,22 @@ def _above(line: Line, block: Block, names: list[str]) -> str:
     shape = _plain(line, block)
     if shape:
         return shape
-    if stamps.is_stamp(line.text) or stamps.is_byline(line.text):
+    if stamps.is_stamp(line.text, names="headline" in names) or stamps.is_byline(line.text):
         return "navigation"
     if block.kind == "heading" or "headline" not in names:
         return "headline"
     if _BULLET.match(line.text):
         return "body"
-    short = line.text.count(" ") < LABEL_WORDS and not any(map(str.isdigit, line.text)) and not _END.search(line.text)
-    return "navigation" if short else "headline"
+    return "navigation" if _is_label(line.text) else "headline"
 
 
-def _between(line: Line, block: Block, following: Line) -> str:
-    """A short line between paragraphs: a heading, an item of a list, or a short paragraph."""
+def _between(line: Line, block: Block, following: Line, before: str) -> str:
+    """A short line between paragraphs: a heading, an item of a list, a short paragraph, or a line amid furniture."""
     shape = _plain(line, block)
     if shape:
         return shape
+    if before in NOISE_ZONES and following.cue and not following.prose:
+        return before
     if block.kind == "heading":
         return "headline"
     if _BULLET.match(line.text) or _END.search(line.text) or len(line.text) > HEADING_CHARS or following.cue \
@@ -194,8 +222,16 @@ def _below(line: Line, block: Block, names: list[str]) -> str:
     return "headline" if block.kind == "heading" else "body"
 
 
-def _titles(lines: list[Line], names: list[str]) -> list[str]:
-    """A line that repeats the headline is a headline too, wherever it stands."""
+def _titles(lines: list[Line], names: list[str], first: int) -> list[str]:
+    """A line that repeats the headline is one too; a few words above a longer headline name the paper or the section."""
+    above = [index for index, name in enumerate(names[:first]) if name == "headline"]
+    if len(above) > 1 and _is_label(lines[above[0]].text) and not _is_label(lines[above[1]].text):
+        names[above[0]] = "navigation"
     titles = {line.text for line, name in zip(lines, names, strict=True) if name == "headline" and len(line.text) > 30}
     return ["headline" if name != "body" and line.text in titles else name
             for line, name in zip(lines, names, strict=True)]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a few words without a figure: a name, a section, an office."""
+    return text.count(" ") < LABEL_WORDS and not any(map(str.isdigit, text)) and not _END.search(text)
