@@ -171,6 +171,8 @@ def _verb_between(tokens: list[Token], office: Office, table: Titles) -> Tie | N
     return None
 
 
+#: Statuses that end on a known day: for these the latest certain date of an undated text is a lower bound worth having.
+_WAITING = frozenset({"elect", "designate"})
 #: What the verb between name and title makes of the office.
 _COPULAS = {"be": "", "become": "", "be_past": "former", "leave": "former", "elect": "elect", "nominate": "candidate"}
 
@@ -291,6 +293,8 @@ def _moment(
         return nearest.start_date, nearest.end_date
     if document.published:
         return document.published, document.published + dt.timedelta(days=1)
+    if role.status in _WAITING and document.not_before:
+        return document.not_before, None
     return None, None
 
 

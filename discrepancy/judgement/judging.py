@@ -11,6 +11,7 @@ from discrepancy.judgement.documents import document_findings
 from discrepancy.judgement.facts import Fact, pair_rows, weigh
 from discrepancy.judgement.findings import Row, fact_findings
 from discrepancy.judgement.labels import label_of
+from discrepancy.judgement.offices import name_findings, office_findings
 from discrepancy.judgement.origins import best_supported, independent
 from discrepancy.judgement.sourcing import sourcing_findings
 
@@ -41,6 +42,8 @@ def judge_claims(
         findings += fact_findings(fact, settings.severity)
     findings += document_findings(claims, settings.conversion_tolerance, settings.severity)
     findings += sourcing_findings(claims, settings.severity)
+    findings += office_findings(claims, config.terms.offices, settings.severity)
+    findings += name_findings(sources, settings.severity)
     findings.sort(key=_order)
     return pairs, facts, findings
 

@@ -50,8 +50,10 @@ def compare_roles(a: Claim, b: Claim) -> Verdict:
     if a.office != b.office:
         return _offices(a, b)
     if _other_body(a, b):
-        working = f"{_said(a)} and {_said(b)}: one person does not hold this office in {a.body} and in {b.body} at one time."
-        return Verdict("conflict", "two_offices", working, 0.6) if _same_time(a, b) else _unrelated()
+        if not _same_time(a, b):
+            return _unrelated()
+        working = f"{_said(a)} and {_said(b)}: nobody holds this office in {a.body} and in {b.body} at one time."
+        return Verdict("conflict", "two_offices", working, 0.6)
     if a.office_status == b.office_status or {a.office_status, b.office_status} <= HOLDING | {"then"}:
         return _agreement(a, b)
     for one, other in ((a, b), (b, a)):
@@ -83,8 +85,8 @@ def _not_yet(waiting: Claim, holding: Claim) -> Verdict:
         return Verdict("conflict", "role_against_date", working, 0.7)
     if days > 0:
         working = (
-            f"{_said(waiting)} is the later text ({waiting.period_from}), yet in {_said(holding)} ({holding.period_from}) "
-            "the person is in office already."
+            f"{_said(waiting)} is the later text ({waiting.period_from}), yet in {_said(holding)} "
+            f"({holding.period_from}) the person is in office already."
         )
         return Verdict("conflict", "role_against_date", working, 0.6)
     return _unrelated()
@@ -147,15 +149,24 @@ def check_role(claim: Claim, own: str = "") -> Doubt | None:
     """What is wrong with a role claim by itself, against the acts and terms of `reference/` and the user's own table.
 
     None where nothing is: the person or office is not in the tables, or no moment is known, or everything fits.
+    `own` is the path of the user's table (`terms.offices`). The date is checked first: it is the harder evidence.
     """
+    return _against_terms(claim, own) or _against_acts(claim, own)
+
+
+def _against_acts(claim: Claim, own: str) -> Doubt | None:
     if claim.office_status in NOT_YET:
         act = acts().get(claim.event)
         if act and claim.office in act.offices:
             working = (
-                f"{_said(claim)} is {_WORDS[claim.office_status]}, yet the sentence ascribes to this person "
-                f"{act.label}, which only {act.holder} can issue or sign."
+                f"{_said(claim)}: the title says {_WORDS[claim.office_status]}, yet the sentence speaks of "
+                f"{act.label} by this person, which needs {act.holder}."
             )
             return Doubt("role_against_act", working + _dates_of(claim, own), 0.9)
+    return None
+
+
+def _against_terms(claim: Claim, own: str) -> Doubt | None:
     known = [term for term in terms_of(claim.person, claim.office, own) if not claim.body or term.body == _body(claim)]
     moments = _moments(claim)
     if not known or not moments:
@@ -169,7 +180,7 @@ def check_role(claim: Claim, own: str = "") -> Doubt | None:
     if claim.office_status == "current":
         first = min(term.elected or term.start for term in known)
         if all(day < first - dt.timedelta(days=SAME_TIME_DAYS) for day in moments) and len(moments) > 1:
-            working = f"{_said(claim)} speaks of {moments[0]}; {known[0].person} came into this office only in {first.year}."
+            working = f"{_said(claim)} speaks of {moments[0]}; {known[0].person} came into office only in {first.year}."
             return Doubt("role_against_date", working, 0.6)
     return None
 
@@ -258,7 +269,7 @@ def _unrelated() -> Verdict:
 
 
 def two_holders(claims: Iterable[Claim]) -> list[tuple[Claim, Claim, Verdict]]:
-    """Pairs of people whom two documents put into one office at one time; the first pair of each office and pair of names."""
+    """Pairs of people whom two documents put into one office at one time; one pair of claims for each pair of names."""
     offices: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         if claim.kind == "role" and claim.body and claim.counts and claim.office in kinds():
