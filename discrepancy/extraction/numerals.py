@@ -23,7 +23,7 @@ _PLURAL_AFTER = re.compile(r"[ \u00a0](?:[a-zà-ÿ-]+ (?:and [a-z]+ )?)?[a-zà-�
 
 #: kinds of number word that are no numeral by themselves
 _DEPENDENT = frozenset({"joiner", "article", "glued", "ordinal_suffix", "decade_suffix", "minus"})
-_VALUES = frozenset({"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "scale", "open_scale", "group"})
+_VALUES = frozenset({"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "open_hundred", "scale", "open_scale", "group"})
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Sum:
         """Take one more part; False, and unchanged, where it begins another number."""
         if kind in ("scale", "open_scale", "group"):
             return self._scale(kind, value)
-        if kind == "hundred":
+        if kind in ("hundred", "open_hundred"):
             return self._hundred(value)
         if kind == "digits":
             return self._digits(value, resolution or Decimal(1))
