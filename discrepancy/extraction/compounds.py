@@ -54,6 +54,8 @@ def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> b
     link = line.word(line.before(right.start))
     if right.low is None or link not in words.per or right.start - left.end > 60 or (link == "/" and right.unit != "count"):
         return False
+    if "," in line.text[left.end : right.start] or ";" in line.text[left.end : right.start]:
+        return False
     left.per = f"{right.low:f}" + (f" {right.head}" if right.head else "")
     left.spans, left.per_end = left.spans + right.spans, max(right.end, right.head_end)
     return True

@@ -11,6 +11,8 @@ from discrepancy.extraction.words_of_figures import FigureWords
 
 def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWords, language: str) -> None:
     """Set head, its span and modifiers of a figure, where a noun is found."""
+    if figure.form in ("age", "score", "ordinal"):
+        return
     if figure.form == "fraction" and figure.unit == "count":
         _unit_of(line, figure, words, measures)
     first = line.after(figure.end)
@@ -23,8 +25,8 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
         first = _after_determiners(line, first + 1, words)
         while line.word(first) in words.more:
             first += 1
-        plural = plural and figure.unit == "count" and figure.form not in ("fraction", "age")
-    elif figure.unit != "count" or figure.form in ("age", "multiple", "score", "ordinal"):
+        plural = plural and figure.unit == "count" and figure.form != "fraction"
+    elif figure.unit != "count" or figure.form == "multiple":
         first = -1
     else:
         while line.word(first) in words.more:

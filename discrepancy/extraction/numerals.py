@@ -287,9 +287,9 @@ class NumberWords:
             money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
             if not money and (spaced or short in "tT" or value >= 1000 or not _PLURAL_AFTER.match(text, match.end())):
                 return None
-        elif spaced and short in ("k", "K", "mm", "mil"):
+        elif spaced and short in ("k", "K"):
             return None
-        elif short == "mm" and not _MONEY_BEFORE.search(text, max(0, start - 6), start):
+        elif short in ("mm", "mi", "mil") and not _MONEY_BEFORE.search(text, max(0, start - 6), start):
             return None
         return match.end(), self.glued[short]
 
@@ -314,12 +314,15 @@ class NumberWords:
         """Add number words (and digits where the language lets them follow) to `total`; returns where it ends."""
         started = end
         position = end
+        joined = False
         while True:
             match = self.word.match(text, position, limit)
             if match is not None:
                 parts = self.analyse(match.group())
                 taken = bool(parts)
                 for kind, value in parts:
+                    if kind == "article" and joined:
+                        kind = "digit"
                     if kind not in _VALUES or not total.add(kind, value):
                         taken = False
                         break
@@ -334,7 +337,8 @@ class NumberWords:
             else:
                 return end
             gap = self.joiner.match(text, end, limit)
-            if gap is None or total.digits or not self._joins(text, gap.end(), limit, total):
+            joined = gap is not None and not total.digits and self._joins(text, gap.end(), limit, total)
+            if not joined:
                 gap = _GAP.match(text, end, limit)
             position = gap.end() if gap else end
             if position == end and not self.compound:
@@ -346,9 +350,11 @@ class NumberWords:
         if match is None:
             return False
         parts = self.analyse(match.group())
-        if not parts or parts[0][0] not in _VALUES:
+        if not parts or parts[0][0] not in _VALUES | {"article"}:
             return False
         value = parts[0][1]
+        if parts[0][0] == "article" and (total.current is None or total.current < 20):
+            return False
         if total.current is not None:
             return (total.current >= 100 and value < 100) or (
                 self.language != "en" and total.current % 10 == 0 and total.current >= 20 and value < 20

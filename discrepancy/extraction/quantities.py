@@ -139,6 +139,8 @@ def _figures(
     figures = join_ranges(line, figures, words)
     for figure in figures:
         find_bound(line, figure, words)
+        if figure.unit == "count":
+            _scale_noun(line, figure, words, measures)
         find_head(line, figure, words, measures, language)
         find_rate(line, figure, words, measures, language)
         _mend_grouping(figure)
@@ -158,7 +160,7 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     figure.spans = [(numeral.start, numeral.end)]
     figure.vague, figure.sharp = numeral.form == "vague", numeral.sharp
     money = measures.before_number(text, figure.start, floor)
-    found = money or measures.after_number(text, figure.end, line.end)
+    found = money or measures.after_number(text, figure.end, line.end, numeral.scaled or numeral.form == "vague")
     if money:
         figure.start, figure.money_before = money.start, True
         assert found is not None
@@ -194,6 +196,16 @@ def _late_scale(figure: Figure, line: Line) -> None:
             figure.spans.append((numeral.start, numeral.end))
 
 
+def _scale_noun(line: Line, figure: Figure, words: FigureWords, measures: UnitWords) -> None:
+    """"magnitude 8.1", "a magnitude of 6.8": the noun before says the scale."""
+    last = line.before(figure.start)
+    if line.word(last) in words.of:
+        last -= 1
+    unit = measures.scales.get(line.word(last))
+    if unit:
+        figure.unit, figure.unit_text, figure.dimension = unit, line.words[last], units()[unit].dimension
+
+
 def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
     """A minus sign before the number or before its currency, where it is no dash between two things."""
     if figure.low is None or figure.high is None or figure.low <= 0:
@@ -214,6 +226,9 @@ def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
         return
     before = line.text[max(line.start, figure.start - 7) : figure.start]
     stripped = before.rstrip(" -").lower()
+    last = line.before(figure.start)
+    if any(tuple(line.lower[last - length : last + 1]) in words.before for length in (1, 2) if last >= length):
+        return
     for word in words.minus:
         if stripped.endswith(word) and len(before) > len(stripped):
             figure.low, figure.high = -figure.high, -figure.low

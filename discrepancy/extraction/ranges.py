@@ -20,6 +20,7 @@ def join_ranges(line: Line, figures: list[Figure], words: FigureWords) -> list[F
     """The figures of a line, those that make one statement joined."""
     joined: list[Figure] = []
     for figure in figures:
+        _article_proportion(line, figure, words)
         whole = _join(line, joined[-1], figure, words) if joined else None
         if whole is None:
             joined.append(figure)
@@ -39,8 +40,10 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     link = tuple(line.lower[first : last + 1])
     if not link:
         return None
-    if link in words.proportion and _is_proportion(line, left, right, words):
-        return _proportion(line, left, right, words)
+    noun_between = left.numeral.form == "pronoun" and link[1:] in words.proportion and link[0] not in words.function
+    if link in words.proportion or noun_between:
+        if _is_proportion(left, right) and not (noun_between and is_counted(line, line.after(right.end), words)):
+            return _proportion(left, right)
     if left.between:
         return None
     before = line.word(line.before(left.start))
@@ -65,6 +68,8 @@ def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before
     """"5 to 7": a range, unless a verb of movement makes it the two ends of a movement."""
     from_word = before in words.link("from")
     if from_word:
+        if line.word(line.before(right.start)) in words.link("to_end"):
+            return None
         if moves(line, line.before(left.start), words):
             return None
         figure = _range(left, right)
@@ -143,7 +148,7 @@ def _factor(figure: Figure) -> Decimal:
     return value / written if written else Decimal(1)
 
 
-def _is_proportion(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
+def _is_proportion(left: Figure, right: Figure) -> bool:
     if left.unit != "count" or right.unit != "count" or not _whole(left) or not _whole(right):
         return False
     assert left.low is not None and right.low is not None
@@ -154,7 +159,23 @@ def _whole(figure: Figure) -> bool:
     return figure.low is not None and figure.low == figure.high and figure.low == figure.low.to_integral_value()
 
 
-def _proportion(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure:
+def _article_proportion(line: Line, figure: Figure, words: FigureWords) -> None:
+    """"uno de cada cuatro", "une personne sur trois": the one is an article, which is no numeral by itself."""
+    if figure.unit != "count" or figure.numeral.scaled or not _whole(figure) or figure.low is None or not 1 < figure.low <= 1000:
+        return
+    last = line.before(figure.start)
+    for length in (1, 2, 3):
+        if last - length < 0 or tuple(line.lower[last - length + 1 : last + 1]) not in words.proportion:
+            continue
+        for first in (last - length, last - length - 1):
+            if first >= 0 and line.lower[first] in words.link("one_of"):
+                figure.low = figure.high = 1 / figure.low
+                figure.form, figure.resolution, figure.sharp = "fraction", Decimal("0.01"), False
+                figure.start = line.starts[first]
+                return
+
+
+def _proportion(left: Figure, right: Figure) -> Figure:
     """"one in four": a quarter."""
     assert left.low is not None and right.low is not None
     share = left.low / right.low

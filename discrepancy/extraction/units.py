@@ -50,6 +50,8 @@ class UnitWords:
         self.names: dict[str, tuple[str, Decimal]] = {}
         self.before: dict[str, tuple[str, Decimal]] = {}
         self.ages: set[str] = set()
+        #: nouns that name the scale of the number after them: "magnitude 8.1"
+        self.scales: dict[str, str] = {}
         after_dollar: dict[str, str] = {}
         tight: dict[str, str] = {}
         one = Decimal(1)
@@ -69,6 +71,8 @@ class UnitWords:
                 after_dollar[row["term"]] = row["id"]
             elif row["kind"] == "before":
                 self.before[row["term"]] = (row["id"], one)
+            elif row["kind"] == "scale_of":
+                self.scales[row["term"]] = row["id"]
             elif row["kind"] == "age":
                 self.names[row["term"]] = (row["id"], one)
                 self.ages.add(row["term"])
@@ -80,6 +84,8 @@ class UnitWords:
         names = alternation([*cased(self.names), *self.symbols])
         end = r"(?![^\W_]|\.[a-z]\b)"
         self.after = re.compile(rf"(?:{_SPACE}[-‑]?{_SPACE}|[ \n]{{2}})({names}){end}")
+        of = sorted(row["term"] for row in lexicons.load("function_words", language) if row["kind"] == "of")
+        self.of = re.compile(rf"[ \u00a0](?:{alternation(of)})[ \u00a0]?({names}){end}")
         self.bracket = re.compile(rf" [({{\[]({names})[)}}\]]")
         self.glued = re.compile(rf"({alternation(self.tight)}){end}")
         self.dollars = after_dollar
@@ -99,11 +105,13 @@ class UnitWords:
         self.before.pop("p", None)
         self.before.pop("¢", None)
 
-    def after_number(self, text: str, end: int, limit: int) -> Found | None:
-        """The unit that follows a number ending at `end`."""
+    def after_number(self, text: str, end: int, limit: int, scaled: bool = False) -> Found | None:
+        """The unit that follows a number ending at `end`; after a scale word also behind `of` ("millions of dollars")."""
         if end >= limit:
             return None
         match = self.glued.match(text, end, limit) or self.after.match(text, end, limit) or self.bracket.match(text, end, limit)
+        if match is None and scaled:
+            match = self.of.match(text, end, limit)
         if match is None:
             return None
         printed = match.group(1)
