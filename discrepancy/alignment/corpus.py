@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from discrepancy import lexicons
 from discrepancy.alignment.profiles import Profile, fold
@@ -35,6 +35,8 @@ class Corpus(NamedTuple):
     events: frozenset[str]
     subjects: frozenset[str]
     years: frozenset[int]
+    year: int
+    single: frozenset[str]
 
     def weight(self, word: str) -> float:
         """How much a common word tells, from `COMMON_WEIGHT` (it is everywhere) to 1."""
@@ -42,13 +44,14 @@ class Corpus(NamedTuple):
 
 
 #: What is known when two claims are compared with no corpus around them: every word tells the same.
-ALONE = Corpus(0, {}, frozenset(), frozenset(), frozenset(), frozenset())
+ALONE = Corpus(0, {}, frozenset(), frozenset(), frozenset(), frozenset(), 0, frozenset())
 
 
 def corpus_of(profiles: Iterable[Profile]) -> Corpus:
     """Document frequencies of the words of the claims, and the places, happenings, subjects and years most name."""
-    seen: dict[str, dict[Hashable, set[str]]] = {name: defaultdict(set) for name in ("word", "place", "event", "year")}
+    seen: dict[str, dict[Any, set[str]]] = {name: defaultdict(set) for name in ("word", "place", "event", "year")}
     documents: set[str] = set()
+    dated: dict[tuple[str, str], set[int]] = defaultdict(set)
     for claim in profiles:
         documents.add(claim.source_id)
         for word in claim.words:
@@ -57,8 +60,12 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
             seen["place"][claim.place].add(claim.source_id)
         if claim.event and claim.kind == "quantity":
             seen["event"][family_of(claim.event)].add(claim.source_id)
+        if claim.event and claim.kind == "date":
+            dated[claim.event, claim.source_id].add(claim.first_day)
         if claim.first_day:
             seen["year"][year_of(claim.first_day)].add(claim.source_id)
+    often = Counter(event for (event, _), days in dated.items() if len(days) > 1)
+    where_dated = Counter(event for event, _ in dated)
     count = len(documents)
     scale = math.log(count + 1.0) or 1.0
     weights = {
@@ -66,7 +73,7 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         for word, where in seen["word"].items()
     }
 
-    def dominant(kind: str, share: float) -> frozenset:
+    def dominant(kind: str, share: float) -> frozenset[Any]:
         least = max(2.0, share * count)
         return frozenset(name for name, where in seen[kind].items() if len(where) >= least)
 
@@ -77,6 +84,8 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         events=dominant("event", DOMINANT_EVENT),
         subjects=dominant("word", DOMINANT_SHARE),
         years=dominant("year", DOMINANT_SHARE),
+        year=max(((len(where), year) for year, where in seen["year"].items()), default=(0, 0))[1],
+        single=frozenset(event for event, where in where_dated.items() if where > 1 and often[event] * 4 <= where),
     )
 
 

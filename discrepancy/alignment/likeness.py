@@ -12,26 +12,32 @@ from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
-from discrepancy.alignment.corpus import ALONE, NAME_WEIGHT, Corpus, family_of
-from discrepancy.alignment.profiles import Profile
+from discrepancy.alignment.corpus import ALONE, NAME_WEIGHT, Corpus, family_of, year_of
+from discrepancy.alignment.profiles import Profile, kind_of
 
 #: Least score of two claims of one thing, 0 to 100.
 THRESHOLD = 50.0
 #: Points of a measure in common, by its reach; of two measures of one family; of a measure only one of them states.
-NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 26.0, 24.0, 16.0
+NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 30.0, 24.0, 16.0
 #: Points of all content words in common, where the measure is narrow and where it is not.
 WORDS_NARROW, WORDS_WIDE = 20.0, 42.0
 #: Points of one counted noun in common, where no measure is known and where one is.
-HEAD_UNKNOWN, HEAD_KNOWN = 18.0, 8.0
+HEAD_UNKNOWN, HEAD_KNOWN, HEAD_ENTITY = 18.0, 8.0, 14.0
 #: Points of the same value, by significant digits printed; of values that agree in three digits.
 SAME_VALUE = {1: 3.0, 2: 9.0, 3: 26.0, 4: 32.0}
+#: The same for figures with a unit or a currency, which fewer things share.
+SAME_AMOUNT = {1: 6.0, 2: 15.0, 3: 26.0, 4: 32.0}
 NEAR_VALUE, NEARER_VALUE = 15.0, 26.0
 #: Loss for each factor of ten between two values, and the most that values alone can cost.
 MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
 #: Losses: something only one of the two states and that the story does not take for granted; states differently.
 PLACE_UNKNOWN, EVENT_UNKNOWN, SUBJECT_UNKNOWN = 10.0, 22.0, 20.0
-PART_LOSS, HEAD_LOSS, MODALITY_LOSS = 6.0, 24.0, 6.0
-SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 12.0, 3.0, 12.0, 6.0, 20.0
+PART_LOSS, HEAD_LOSS, MODALITY_LOSS = 4.0, 24.0, 6.0
+SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 30.0, 3.0, 12.0, 6.0, 20.0
+#: Loss of two unlike values of one document, of one voice.
+SIDE_BY_SIDE = 10.0
+#: Loss for a year that only one states, for each year it lies back, and the most; for small counts of unlike size.
+OLD_YEAR, OLD_MOST, SMALL_COUNT, SMALL = 3.0, 15.0, 12.0, 12.0
 #: Weight of words that a pair has to share at least before the share of common words counts in full.
 LEAST_WEIGHT = 2.5
 
@@ -77,13 +83,13 @@ def barred(a: Profile, b: Profile) -> str:
         return "measure"
     if a.per != b.per and a.per and b.per:
         return "rate"
-    if a.groups != b.groups and not _same_value(a, b):
+    if a.groups != b.groups and not same_value(a, b):
         return "group"
     if bool(a.place.startswith("outside")) != bool(b.place.startswith("outside")):
         return "place"
-    if a.place and b.place and not same_place(a.place, b.place) and not _same_value(a, b):
+    if a.place and b.place and not same_place(a.place, b.place) and not same_value(a, b):
         return "place"
-    if a.subject and b.subject and not a.subject & b.subject and not _like_value(a, b):
+    if a.subject and b.subject and not a.subject & b.subject and not like_value(a, b):
         return "subject"
     if a.event and b.event and not _one_happening(a.event, b.event):
         return "happening"
@@ -100,7 +106,7 @@ def _measure(a: Profile, b: Profile) -> tuple[float, float]:
     if a.measure and a.measure == b.measure:
         if _reach(a.measure) == "narrow":
             return NARROW, WORDS_NARROW
-        return (PROPERTY, WORDS_NARROW) if _kind(a.measure) == "property" else (WIDE, WORDS_WIDE)
+        return (PROPERTY, WORDS_NARROW) if kind_of(a.measure) == "property" else (WIDE, WORDS_WIDE)
     if a.measure and b.measure:
         return FAMILY, WORDS_WIDE
     if a.measure or b.measure:
@@ -127,7 +133,8 @@ def _head(a: Profile, b: Profile) -> tuple[str, float]:
     if not a.head or not b.head or "measure" in (a.head_kind, b.head_kind):
         return "noun", 0.0
     if a.head == b.head:
-        return f"noun {a.head}", HEAD_KNOWN if known else HEAD_UNKNOWN
+        entity = known and kind_of(a.measure) == "entity"
+        return f"noun {a.head}", HEAD_ENTITY if entity else HEAD_KNOWN if known else HEAD_UNKNOWN
     if a.head_kind == b.head_kind == "group":
         return f"nouns {a.head} / {b.head}", 0.0 if known else -HEAD_LOSS / 2
     narrow = known and _reach(a.measure) == "narrow"
@@ -138,12 +145,13 @@ def _value(a: Profile, b: Profile) -> list[tuple[str, float]]:
     x, y = _middle(a), _middle(b)
     if math.isnan(x) or math.isnan(y):
         return []
-    if _same_value(a, b) or x == y:
-        return [("same value", SAME_VALUE[min(max(min(a.digits, b.digits), 1), 4)])]
+    if same_value(a, b) or x == y:
+        points = SAME_VALUE if a.dimension == "count" else SAME_AMOUNT
+        return [("same value", points[min(max(min(a.digits, b.digits), 1), 4)])]
     if not x or not y or (x < 0) != (y < 0):
         return []
     ratio = abs(x / y) if abs(x) > abs(y) else abs(y / x)
-    if _like_value(a, b):
+    if like_value(a, b):
         return [("like value", NEARER_VALUE if ratio < 1.001 and min(a.digits, b.digits) >= 4 else NEAR_VALUE)]
     power = math.log10(ratio)
     if min(a.digits, b.digits) >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):
@@ -157,15 +165,17 @@ def _middle(claim: Profile) -> float:
     return claim.low if math.isnan(claim.high) else (claim.low + claim.high) / 2
 
 
-def _same_value(a: Profile, b: Profile) -> bool:
-    """Whether both print one value with three significant digits or more (conversions round: 0.1 %)."""
+def same_value(a: Profile, b: Profile, digits: int = 3) -> bool:
+    """Whether both print one value with that many significant digits or more; conversions, within their rounding."""
     x, y = _middle(a), _middle(b)
-    if min(a.digits, b.digits) < 3 or math.isnan(x) or math.isnan(y):
+    if min(a.digits, b.digits) < digits or math.isnan(x) or math.isnan(y):
         return False
-    return abs(x - y) <= (1e-9 if a.unit == b.unit else 1e-3) * max(abs(x), abs(y))
+    if a.unit == b.unit or math.isnan(a.step) or math.isnan(b.step):
+        return abs(x - y) <= 1e-9 * max(abs(x), abs(y))
+    return abs(x - y) <= 0.6 * (a.step + b.step)
 
 
-def _like_value(a: Profile, b: Profile) -> bool:
+def like_value(a: Profile, b: Profile) -> bool:
     """Whether two values printed with three digits or more agree in them, or nearly so."""
     x, y = _middle(a), _middle(b)
     return min(a.digits, b.digits) >= 3 and x * y > 0 and max(x / y, y / x) < 1.005
@@ -181,21 +191,42 @@ def _scope(a: Profile, b: Profile, corpus: Corpus) -> list[tuple[str, float]]:
         why.append((f"only one of {a.event or b.event}", -EVENT_UNKNOWN if corpus.documents else -EVENT_UNKNOWN / 2))
     if bool(a.subject) != bool(b.subject) and corpus.documents and not (a.subject | b.subject) & corpus.subjects:
         why.append((f"only one names {' '.join(sorted(a.subject | b.subject))}", -SUBJECT_UNKNOWN))
-    if a.part != b.part and "total" not in (a.part, b.part):
+    if (a.part == "part") != (b.part == "part"):
         why.append((f"part {a.part or '?'} / {b.part or '?'}", -PART_LOSS))
     if a.modality != b.modality:
         why.append((f"{a.modality} / {b.modality}", -MODALITY_LOSS))
     if a.population != b.population and not a.population & b.population and a.population and b.population:
         why.append(("population", -POPULATION_LOSS))
     apart = a.first_day and b.first_day and (a.first_day >= b.last_day or b.first_day >= a.last_day)
-    if apart and not _like_value(a, b):
+    if apart and not like_value(a, b):
         years = abs(a.first_day - b.first_day) / 365.25
         why.append(("other time", -min(YEARS_APART * years, YEARS_MOST)))
+    if bool(a.first_day) != bool(b.first_day) and corpus.year and not like_value(a, b):
+        back = corpus.year - year_of(a.first_day or b.first_day)
+        if back > 1:
+            why.append(("only one so long ago", -min(OLD_YEAR * back, OLD_MOST)))
+    if kind_of(a.measure) in ("", "entity") and _is_small(a, b):
+        why.append(("small counts", -SMALL_COUNT))
     if a.source_id == b.source_id and a.undated and b.undated and a.undated != b.undated:
         why.append(("other time", -UNDATED))
-    if a.sentence == b.sentence and not _same_value(a, b):
+    if a.sentence == b.sentence and not like_value(a, b):
         why.append(("one sentence", -SAME_SENTENCE))
+    elif a.source_id == b.source_id and _side_by_side(a, b):
+        why.append(("side by side in one document", -SIDE_BY_SIDE))
     return why
+
+
+def _side_by_side(a: Profile, b: Profile) -> bool:
+    """Whether one document gives two unlike values, neither given up, of one voice or for a place and without one."""
+    if like_value(a, b) or a.superseded or b.superseded:
+        return False
+    return bool(a.place) != bool(b.place) or not (a.speaker and b.speaker and a.speaker != b.speaker)
+
+
+def _is_small(a: Profile, b: Profile) -> bool:
+    """Whether both are counts of a dozen or less, and differ: "two countries" and "three countries" are seldom one."""
+    x, y = _middle(a), _middle(b)
+    return a.dimension == "count" and x != y and max(abs(x), abs(y)) <= SMALL
 
 
 def same_place(a: str, b: str) -> bool:
@@ -212,20 +243,16 @@ def countries() -> frozenset[str]:
 
 
 @cache
-def _measures() -> dict[str, tuple[str, str, str]]:
-    return {row["id"]: (row["family"], row["reach"], row["kind"]) for row in lexicons.reference("measures")}
+def _measures() -> dict[str, tuple[str, str]]:
+    return {row["id"]: (row["family"], row["reach"]) for row in lexicons.reference("measures")}
 
 
 def _family(measure: str) -> str:
-    return _measures().get(measure, ("", "", ""))[0]
+    return _measures().get(measure, ("", ""))[0]
 
 
 def _reach(measure: str) -> str:
-    return _measures().get(measure, ("", "wide", ""))[1]
-
-
-def _kind(measure: str) -> str:
-    return _measures().get(measure, ("", "", ""))[2]
+    return _measures().get(measure, ("", "wide"))[1]
 
 
 def _one_family(a: str, b: str) -> bool:

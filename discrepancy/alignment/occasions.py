@@ -14,6 +14,10 @@ EVENT, WORDS, OTHER_EVENT, NO_EVENT = 34.0, 42.0, 22.0, 14.0
 SAME_DAY, OVERLAP, NEIGHBOUR, SLIP, YEAR_LOSS, YEARS_MOST = 22.0, 18.0, 8.0, 12.0, 4.0, 24.0
 #: Points where the date lies in a year that few documents name: two of them hardly mean two things.
 RARE_YEAR = 18.0
+#: Points of an event that hardly any document dates twice.
+SINGLE_EVENT = 12.0
+#: Loss of two dates that do not overlap where not both say what happened: another date is rather another event.
+UNKNOWN_APART = 14.0
 #: Loss where both name countries and none in common, and where both name people or places and none in common.
 OTHER_COUNTRY, OTHER_NAMES = 14.0, 6.0
 #: Event ids that only say that somebody said something: they tie nothing together without words in common.
@@ -28,6 +32,8 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     if a.event and a.event == b.event:
         near = _days(a, b)[1] >= SLIP
         why.append((f"event {a.event}", EVENT / 2 if a.event in SPEECH and not near else EVENT))
+        if a.event in corpus.single:
+            why.append(("dated once by each", SINGLE_EVENT))
     elif a.event and b.event:
         why.append((f"events {a.event} / {b.event}", -OTHER_EVENT))
     else:
@@ -38,6 +44,8 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     why.append(_days(a, b))
     if why[-1][1] >= OVERLAP and corpus.documents and year_of(a.first_day) not in corpus.years:
         why.append(("rare year", RARE_YEAR))
+    if why[-1][1] < SLIP and not (a.event and a.event == b.event):
+        why.append(("event not known to be one", -UNKNOWN_APART))
     lands_a, lands_b = a.words & _lands(), b.words & _lands()
     if lands_a and lands_b and not lands_a & lands_b:
         why.append(("other countries", -OTHER_COUNTRY))

@@ -47,7 +47,9 @@ class Profile(NamedTuple):
     event: str
     low: float
     high: float
+    step: float
     digits: int
+    speaker: str
     first_day: int
     last_day: int
     grain: str
@@ -89,7 +91,7 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         unit=text["unit"],
         measure="" if measure == "difference" else measure,
         difference=difference,
-        form=text["form"] if text["form"] in ("change", "score", "multiple", "ordinal") else "",
+        form=_form(text["form"], measure),
         per=text["per"],
         head=head,
         head_kind=head_kind,
@@ -105,7 +107,9 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         event=text["event"],
         low=low,
         high=high,
+        step=abs(_number(claim.get("resolution")) * _factor(text["unit"])[0]),
         digits=_digits(claim),
+        speaker=text["speaker"],
         first_day=_ordinal(text["period_from"]),
         last_day=_ordinal(text["period_to"]),
         grain=text["grain"],
@@ -115,6 +119,20 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         body=text["body"],
         order=(text["quote"], text["sentence"], text["source"], text["claim_id"]),
     )
+
+
+@cache
+def _form(form: str, measure: str) -> str:
+    """The form as far as it keeps figures apart: a change is no level, unless what is measured is a change itself."""
+    if form == "change" and kind_of(measure) == "movement":
+        return ""
+    return form if form in ("change", "score", "multiple", "ordinal") else ""
+
+
+@cache
+def kind_of(measure: str) -> str:
+    """outcome, property, movement or entity (`reference/measures.csv`); "" for an unknown measure."""
+    return {row["id"]: row["kind"] for row in lexicons.reference("measures")}.get(measure, "")
 
 
 _NUMBERS = frozenset({"value", "low", "high", "resolution", "superseded", "start"})

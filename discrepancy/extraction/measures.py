@@ -22,6 +22,8 @@ IMPLIED = {"temperature": "temperature", "magnitude": "magnitude"}
 SUBJECT_FARTHEST = 5.0
 #: An adjective or noun far from the figure governs less often than a verb does.
 NOT_VERB = 0.3
+#: A noun that counts something ("votes") hardly governs a figure that counts another thing ("votes at 300 stations").
+OTHER_NOUN = 6.0
 
 
 class Measured(NamedTuple):
@@ -51,14 +53,15 @@ def _accepted() -> dict[str, frozenset[str]]:
 def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
     """The measure of a figure, bound by distance among the words whose measure accepts the figure's dimension."""
     best: tuple[float, int, Cue] | None = None
+    counts_things = quantity.dimension == "count" and _counts_things(line, quantity)
     for cue in line.near(spot):
         if cue.kind != "measures" or quantity.dimension not in dimensions(cue.id):
             continue
         cost = line.gap(spot, cue.first, cue.last) + (ENTITY if cue.pos == "entity" else 0.0)
         if cue.last <= spot.first:
             cost += BEFORE
-        if cue.pos != "verb":
-            cost += NOT_VERB if cue.first >= spot.last or cue.last <= spot.first else 0.0
+        if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
+            cost += OTHER_NOUN if counts_things and cue.pos == "noun" else NOT_VERB
         if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
             best = cost, -(cue.last - cue.first), cue
     if best is None or best[0] > FARTHEST:
@@ -70,6 +73,15 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
     concept = line.words[cue.first].entry.concept
     narrowed = concept.removesuffix(" " + cue.id) if concept.endswith(" " + cue.id) else ""
     return Measured(name, cue.first, cue.last, cue.pos in ("noun", "entity"), narrowed)
+
+
+def _counts_things(line: Line, quantity: Quantity) -> bool:
+    """Whether the counted noun is a thing: neither people, nor a word that itself is a measure."""
+    if quantity.head_start < 0:
+        return False
+    index = line.spot(quantity.head_start, quantity.head_end).first
+    kinds = {cue.kind if cue.pos != "entity" else "entity" for cue in line.at(index)}
+    return not kinds & {"people", "measures"}
 
 
 def _is_difference(line: Line, spot: Spot) -> bool:
