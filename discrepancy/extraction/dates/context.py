@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from discrepancy.extraction.dates.periods import Period
 from discrepancy.extraction.dates.vocabulary import Vocabulary
 
 #: characters looked at on either side for a verb; a clause with its date is rarely longer
 REACH = 160
+#: characters read for verbs at a time, and the mark of a sentence end among them
+BLOCK = 256
+STOP = 9
 #: characters back to a date that "two days later" can mean: about three sentences of news
 ANCHOR_REACH = 600
 #: why a date was not placed
@@ -18,9 +21,9 @@ NO_PUBLISHED = "publication date unknown"
 NO_ANCHOR = "counts from an event that is not dated here"
 VAGUE = "no date: a vague reference"
 
-_SENTENCE_END = re.compile(r"[.!?;:]['\"”»)]*\s|\n\s*\n")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LAST_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?\.?")
+_NEXT_WORD = re.compile(r"[ \u00a0-]?\n?([^\W\d_]+)")
+#: what may stand between a date and the word before it
+_GAP = frozenset(" \t\n\u00a0-–—\"“„«(")
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class Context:
     anchor_at: int = -1
     compared: Period | None = None
     compared_at: int = -1
+    blocks: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def unplaced(self) -> str:
@@ -71,57 +75,80 @@ class Context:
         """Whether a genitive mark follows ("Tuesday's ruling")."""
         return self.lowered.startswith(("'s", "’s"), self.end)
 
-    def cue(self) -> str:
-        """What the word directly before says (`date_cues`), "" for none."""
-        return self.cues(1)[0]
-
-    def cues(self, count: int) -> list[str]:
-        """The cues of the last `count` words before, the nearest first; "" for a word that is none."""
-        before = self.lowered[max(0, self.start - 14 * count - 6) : self.start]
-        found = [self.words.cues.get(word, "") for word in reversed(_LAST_WORDS.findall(before)[-count:])]
-        gap = before[-2:].strip()
-        if gap and not gap[-1].isalnum() and gap[-1] not in "-–—'’\"“„«(":
-            return [""] * count
-        return found + [""] * (count - len(found))
-
-    def previous_word(self) -> str:
-        """The word directly before, lower case, "" after a stop or at the start."""
-        words = _LAST_WORDS.findall(self.lowered[max(0, self.start - 24) : self.start])
-        return words[-1] if words else ""
+    def cue(self, skip: int = 0) -> str:
+        """What the word directly before says (`date_cues`), or the one `skip` words further back; "" for none."""
+        lowered, place = self.lowered, self.start
+        for step in range(skip + 1):
+            end = place
+            while end > 0 and place - end < 3 and lowered[end - 1] in _GAP:
+                end -= 1
+            start = end
+            while start > 0 and end - start < 16 and (lowered[start - 1].isalnum() or lowered[start - 1] in "'’"):
+                start -= 1
+            if start == end:
+                return ""
+            place = start
+            if step == skip:
+                return self.words.cues.get(lowered[start:end], "")
+        return ""
 
     def next_word(self) -> str:
         """The word directly after, as printed, "" where something else follows."""
-        hit = re.compile(r"[ \u00a0-]?\n?([^\W\d_]+)").match(self.text, self.end)
+        hit = _NEXT_WORD.match(self.text, self.end)
         return hit.group(1) if hit else ""
 
     def direction(self) -> int:
         """Tense of the clause: -1 past, +1 future, 0 not seen. The nearest verb before decides, else the nearest after."""
-        left = max(0, self.start - REACH)
-        for stop in _SENTENCE_END.finditer(self.lowered, left, self.start):
-            left = stop.end()
-        found = 0
-        for word in _WORD.finditer(self.lowered, left, self.start):
-            found = self._tense(word) or found
-        if found:
-            return found
-        right = min(len(self.lowered), self.end + REACH)
-        stop_after = _SENTENCE_END.search(self.lowered, self.end, right)
-        if stop_after is not None:
-            right = stop_after.start() + 1
-        for word in _WORD.finditer(self.lowered, self.end, right):
-            found = self._tense(word)
-            if found:
-                return found
+        return self._before() or self._after()
+
+    def _before(self) -> int:
+        floor = self.start - REACH
+        for index in range(self.start // BLOCK, max(floor, 0) // BLOCK - 1, -1):
+            for place, tense in reversed(self._block(index)):
+                if place >= self.start:
+                    continue
+                if tense == STOP or place < floor:
+                    return 0
+                return tense
         return 0
 
-    def _tense(self, word: re.Match[str]) -> int:
-        """Past or future of one word or of a phrase that begins with it. Names have no tense."""
-        hit = self.words.tense.match(self.lowered, word.start())
-        kind = self.words.tenses[hit.group()] if hit is not None else ""
-        if not kind and not self.text[word.start()].isupper():
-            term = word.group()
-            for ending, tense in self.words.endings:
-                if term.endswith(ending) and len(term) > len(ending) + 1:
-                    kind = tense
-                    break
-        return {"past": -1, "future": 1}.get(kind, 0)
+    def _after(self) -> int:
+        ceiling = min(len(self.text), self.end + REACH)
+        for index in range(self.end // BLOCK, ceiling // BLOCK + 1):
+            for place, tense in self._block(index):
+                if place < self.end:
+                    continue
+                if tense == STOP or place > ceiling:
+                    return 0
+                return tense
+        return 0
+
+    def _block(self, index: int) -> list[tuple[int, int]]:
+        """Verbs and sentence ends of one stretch of the text, each looked for once."""
+        found = self.blocks.get(index)
+        if found is None:
+            found = self.blocks[index] = self._scan(index * BLOCK)
+        return found
+
+    def _scan(self, start: int) -> list[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        tenses, text = self.words.tenses, self.text
+        limit = min(len(text), start + BLOCK)
+        for hit in self.words.tense.finditer(self.lowered, max(0, start - 1), min(len(text), limit + 40)):
+            group = hit.lastindex
+            if group is None:
+                found.append((hit.start(), STOP))
+                continue
+            place = hit.start(group)
+            if place >= limit:
+                break
+            term = hit.group(group)
+            if group == 2 and text[place].isupper():  # a name has no tense
+                continue
+            kind = tenses.get(term) or self._ending(term)
+            if kind != "none" and place >= start:
+                found.append((place, 1 if kind == "future" else -1))
+        return found
+
+    def _ending(self, term: str) -> str:
+        return next((kind for ending, kind in self.words.endings if term.endswith(ending)), "none")

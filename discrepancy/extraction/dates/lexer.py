@@ -14,6 +14,7 @@ from discrepancy.extraction.dates.vocabulary import SPOKEN_YEAR, Entry, Vocabula
 
 #: blanks inside an expression: one line break at most (hard-wrapped text), never a blank line
 _BLANKS = re.compile(r"[ \t\u00a0\u202f\u2009]{0,8}(?:\r?\n(?![ \t]*\r?\n))?[ \t\u00a0\u202f\u2009]{0,8}")
+_BLANK_CHARS = frozenset(" \t\r\n\u00a0\u202f\u2009")
 _MARK = re.compile(r"['’]s(?!\w)|[-–—,&/']")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\.?$")
 _ROMAN = re.compile(r"([XVI]{1,6})(?:e|er|ème|º)?(?!\w)")
@@ -130,9 +131,11 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
                 position = mark.end()
             else:
                 break
-        blanks = _BLANKS.match(lowered, position)
-        if blanks is not None:
-            position = blanks.end()
+        if position < limit and lowered[position] == " " and lowered[position + 1 : position + 2] > " ":
+            position += 1
+        elif position < limit and lowered[position] in _BLANK_CHARS:
+            blanks = _BLANKS.match(lowered, position)
+            position = blanks.end() if blanks is not None else position
     while atoms and atoms[-1].code in ",-'/&":
         atoms.pop()
     return atoms

@@ -134,7 +134,7 @@ def vocabulary(language: str) -> Vocabulary:
         _numbers(suffixes["ordinal_suffix"], suffixes["decade_suffix"]),
         _trigger(starts),
         {row["term"]: row["id"] for row in lexicons.load("date_cues", language)},
-        re.compile(f"(?:{alternation(words)})(?!\\w)") if words else re.compile(r"(?!)"),
+        _tense(words, [term[1:] for term in tenses if term.startswith("-")]),
         tuple((term[1:], kind) for term, kind in tenses.items() if term.startswith("-")),
         tenses,
         "mdy" in order,
@@ -142,6 +142,15 @@ def vocabulary(language: str) -> Vocabulary:
         "capital" in order,
         tuple(suffixes["plural_suffix"]),
     )
+
+
+def _tense(words: list[str], endings: list[str]) -> re.Pattern[str]:
+    """Sentence ends (no group), words that tell a tense (group 1), and words with an ending that does (group 2)."""
+    plain = alternation(word for word in words if word[0].isalnum())
+    joined = alternation(word for word in words if not word[0].isalnum())
+    tail = f"[^\\W\\d_]{{2,24}}?(?:{'|'.join(endings)})(?!\\w)" if endings else "(?!)"
+    stop = r"[.!?;:]['\"”»)]{0,3}(?=\s)|\n(?=[ \t]*\n)"
+    return re.compile(f"{stop}|{LEAD}(?:({plain}(?!\\w)|{joined}(?!\\w))|({tail}))|({joined})(?!\\w)")
 
 
 def _add(entries: dict[str, tuple[Entry, ...]], row: lexicons.Row) -> None:
