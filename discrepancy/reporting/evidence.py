@@ -254,4 +254,6 @@ def _comparisons(values: tuple[Value, ...], pairs: Iterable[tuple]) -> tuple[Com
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table as mappings from column name to cell."""
-    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+    names = [str(name) for name in table.columns]
+    columns = (table[name].tolist() for name in table.columns)
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]

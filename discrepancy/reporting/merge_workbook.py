@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discrepancy.reporting import sheets
+from discrepancy.reporting import sheets, styles
 from discrepancy.reporting.findings_sheet import add_plain
 from discrepancy.reporting.former import OWN_SHEETS, Former, Row, is_reviewed
 from discrepancy.reporting.sheets import Field, Sheet
@@ -26,8 +26,8 @@ def write(path: Path, result: MergeResult, copies: Sequence[Former]) -> Path:
     """Write the merged workbook to `path`."""
     title = f"discrepancy {__version__} — merged from {', '.join(result.reviewers)}"
     extras = list(dict.fromkeys(name for copy in copies for name in copy.extras))
-    with sheets.workbook(path, f"discrepancy {__version__}") as book:
-        looks = sheets.styles(book)
+    with styles.workbook(path, f"discrepancy {__version__}") as book:
+        looks = styles.styles(book)
         add_plain(book, looks, "Findings", result.rows, extras, title).raw.activate()
         _add_disagreements(book, looks, result, title)
         if gone := _gone(copies):

@@ -6,15 +6,12 @@ are made only from `Link` cells, whose addresses the caller has checked.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from math import ceil, isfinite
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from discrepancy.errors import WriteError
+from discrepancy.reporting.styles import LIGHT
 from discrepancy.reporting.tables_csv import CUT
 from discrepancy.reporting.wording import width_of
 
@@ -23,8 +20,6 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-#: Date written into the file's properties: the clock must not show in the bytes.
-CREATED = dt.datetime(2000, 1, 1)
 #: Limits of Excel and its file format: rows of a sheet, UTF-16 units of a cell, links of a sheet.
 MOST_ROWS = 1_048_576
 LONGEST_CELL = 32_767
@@ -71,69 +66,10 @@ class Styled(NamedTuple):
     style: str
 
 
-@contextmanager
-def workbook(path: Path, made_by: str) -> Iterator[Workbook]:
-    """A new workbook, complete on the disk when the block ends. Raises WriteError, OSError where the disk refuses."""
-    import xlsxwriter
-    from xlsxwriter.exceptions import XlsxWriterException
-
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        # only the row at hand is kept in memory; what is done waits in the folder the file goes to
-        "constant_memory": True,
-        "tmpdir": str(path.parent),
-        "default_format_properties": {"font_name": "Calibri", "font_size": 10},
-    }
-    book = xlsxwriter.Workbook(str(path), options)
-    book.set_properties({"title": "Findings", "comments": made_by, "created": CREATED})
-    book.set_size(2400, 1400)
-    yield book
-    try:
-        book.close()
-    except XlsxWriterException as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, OSError):
-            raise cause from error
-        raise WriteError(f"{path.name}: cannot be made ({error})") from error
-
-
-def styles(book: Workbook) -> dict[str, Format]:
-    """The cell styles of the workbook, by name."""
-    line = {"valign": "top", "bottom": 4, "bottom_color": "#B8C2CC"}
-    box = {**line, "bg_color": "#FFFBE6", "left": 4, "right": 4, "left_color": "#D9CFA3", "right_color": "#D9CFA3"}
-    looks: dict[str, dict[str, Any]] = {
-        "text": line,
-        "wrap": {**line, "text_wrap": True},
-        # our own words in the reading direction of English, with quotes of any language inside
-        "mixed": {**line, "text_wrap": True, "align": "left", "reading_order": 1},
-        "strong": {**line, "text_wrap": True, "bold": True},
-        "number": {**line, "align": "right", "num_format": "General"},
-        "share": {**line, "align": "right", "num_format": "0.00"},
-        "link": {**line, "font_color": "#0B5394", "underline": 1},
-        "code": {**line, "font_color": "#5F6B76"},
-        "input": {**box, "text_wrap": True},
-        "choice": {**box, "bold": True},
-        "high": {**line, "bg_color": "#F4C7C3", "font_color": "#7B1113", "bold": True},
-        "medium": {**line, "bg_color": "#FCE3A6", "font_color": "#6B4300", "bold": True},
-        "low": {**line, "bg_color": "#DCE6F1", "font_color": "#274B6D", "bold": True},
-        "fresh": {**line, "font_color": "#9C4A00", "bold": True},
-        "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "valign": "vcenter", "text_wrap": True,
-                   "border": 1, "border_color": "#4A6484"},
-        "bold": {"bold": True},
-        "regular": {},
-        "title": {"bold": True, "font_size": 15, "font_color": "#1F3A5F"},
-        "section": {"bold": True, "font_size": 11, "font_color": "#1F3A5F", "bottom": 1, "bottom_color": "#1F3A5F"},
-        "plain": {"valign": "top", "text_wrap": True},
-        "label": {"valign": "top", "bold": True, "text_wrap": True},
-    }  # fmt: skip
-    return {name: book.add_format(look) for name, look in looks.items()}
-
-
 def cell_text(text: str) -> str:
     """The text as a cell can hold it: no control characters, and cut visibly where it is too long."""
-    text = _UNPRINTABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.isprintable():
+        text = _UNPRINTABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(text) > LONGEST_CELL // 2 and _units(text) > LONGEST_CELL:
         # every code point takes at most two of the units a cell counts in
         text = text[: LONGEST_CELL - len(CUT) - 1]
@@ -168,14 +104,27 @@ def _lines_of(paragraph: str, fitting: int) -> int:
 
 
 class Sheet:
-    """A sheet written row by row, top to bottom (the workbook keeps only the row at hand in memory)."""
+    """A sheet written row by row, top to bottom (the workbook keeps only the row at hand in memory).
 
-    def __init__(self, book: Workbook, looks: dict[str, Format], name: str, fields: Sequence[Field], frozen: int = 1):
+    `frozen` columns stay in view. A `light` sheet writes nothing into empty cells and leaves the lines to the program
+    that shows it: half the file for a hundred thousand rows.
+    """
+
+    def __init__(
+        self,
+        book: Workbook,
+        looks: dict[str, Format],
+        name: str,
+        fields: Sequence[Field],
+        frozen: int = 1,
+        light: bool = False,
+    ):
         self.name = name
         self.fields = fields
         self.rows = 0
         self.left_out = 0
-        self._looks = looks
+        self._light = light
+        self._looks = {**looks, **{style: looks[f"{style}, light"] for style in LIGHT}} if light else looks
         self._links = 0
         self._sheet: Worksheet = book.add_worksheet(name)
         self._sheet.freeze_panes(1, frozen)
@@ -215,7 +164,7 @@ class Sheet:
         sheet = self._sheet
         last = max(1, self.rows)
         sheet.autofilter(0, 0, last, len(self.fields) - 1)
-        sheet.hide_gridlines(2)
+        sheet.hide_gridlines(0 if self._light else 2)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
@@ -231,7 +180,8 @@ class Sheet:
             cell, style = cell.value, cell.style
         look = self._looks[style]
         if cell is None or cell == "" or (isinstance(cell, float) and not isfinite(cell)):
-            self._sheet.write_blank(self.rows, column, None, look)
+            if not self._light:
+                self._sheet.write_blank(self.rows, column, None, look)
         elif isinstance(cell, bool):
             self._sheet.write_string(self.rows, column, str(cell).lower(), look)
         elif isinstance(cell, int | float):

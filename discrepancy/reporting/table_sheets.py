@@ -66,9 +66,9 @@ class Frame(NamedTuple):
     report: Report
     title: str
 
-    def sheet(self, name: str, fields: Sequence[Field], frozen: int = 1) -> Sheet:
+    def sheet(self, name: str, fields: Sequence[Field], frozen: int = 1, light: bool = False) -> Sheet:
         """A new sheet with these columns."""
-        return Sheet(self.book, self.looks, name, fields, frozen)
+        return Sheet(self.book, self.looks, name, fields, frozen, light)
 
 
 def fact_order(report: Report) -> list[str]:
@@ -106,7 +106,7 @@ def add_facts(frame: Frame, order: Iterable[str], claim_rows: Mapping[str, int])
 
 def add_claims(frame: Frame, order: Sequence[str]) -> Sheet:
     """The sheet Claims: what was said, where, and a link to the page at the sentence."""
-    sheet = frame.sheet("Claims", _noted("claims", _CLAIMS), 2)
+    sheet = frame.sheet("Claims", _noted("claims", _CLAIMS), 2, light=True)
     claims = frame.report.claims.drop_duplicates("claim_id").set_index("claim_id", drop=False).loc[list(order)]
     for row, each in statements(frame.report, claims):
         first, last = period_ends(each.period_from, each.period_to, each.grain)
@@ -153,7 +153,7 @@ def add_sources(frame: Frame) -> Sheet:
 
 def add_ledger(frame: Frame) -> Sheet:
     """The sheet Ledger: every numeral and date expression of the input and what became of it."""
-    sheet = frame.sheet("Ledger", _noted("ledger", _LEDGER))
+    sheet = frame.sheet("Ledger", _noted("ledger", _LEDGER), light=True)
     names = ("source_id", "start", "source", "text", "zone", "outcome", "reason", "claim_id")
     for source_id, start, source, *rest in zip(*(frame.report.ledger[name] for name in names), strict=True):
         line, _ = frame.report.place(source_id, start)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discrepancy.reporting import review, sheets, table_sheets
+from discrepancy.reporting import review, styles, table_sheets
 from discrepancy.reporting.about_sheet import add_about
 from discrepancy.reporting.findings_sheet import add_findings, add_plain
 from discrepancy.reporting.model import Report, records
@@ -16,10 +16,11 @@ from discrepancy.reporting.model import Report, records
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
+
 def write(report: Report, out_dir: Path) -> list[Path]:
     """Write `conflicts.xlsx` into `out_dir`. Raises WriteError, or OSError where the disk refuses."""
     path = out_dir / review.WORKBOOK
-    with sheets.workbook(path, f"discrepancy {report.run.version}") as book:
+    with styles.workbook(path, f"discrepancy {report.run.version}") as book:
         _fill(book, report)
     return [path]
 
@@ -27,7 +28,7 @@ def write(report: Report, out_dir: Path) -> list[Path]:
 def _fill(book: Workbook, report: Report) -> None:
     """All sheets in the order of their tabs. Findings comes first and links to rows of sheets that come later."""
     title = f"discrepancy {report.run.version}" + (f" — {report.run.title}" if report.run.title else "")
-    frame = table_sheets.Frame(book, sheets.styles(book), report, title)
+    frame = table_sheets.Frame(book, styles.styles(book), report, title)
     facts, claims = table_sheets.fact_order(report), table_sheets.claim_order(report)
     # the first row under the header is row 2
     fact_rows = {fact_id: row for row, fact_id in enumerate(facts, 2)}
