@@ -16,15 +16,15 @@ from discrepancy.extraction.mentions import Date
 Parts = dict[str, Atom]
 #: years a bare number of four digits is read as without a word before it that asks for a year
 PLAIN_YEARS = range(1800, 2060)
-#: a date without a year is the nearest one, unless the one on the side of the tense is less than 1 / LEAN as far off:
+#: a date without a year is the nearest one, unless the one on the side of the tense is less than 1 / LEAN times as far off:
 #: news speaks of what is near, and verbs around a date mislead in about one case of five
-LEAN = 0.6
+LEAN = 0.5
 #: without a verb news tells rather what was than what will be
 PAST_LEAN = 0.8
 #: words before a bare number of four digits that make it a year whatever follows
 _YEAR_CUES = frozenset({"in", "since", "until", "by", "from", "the", "of", "before", "after", "between"})
 #: words before a month name that is also another word ("may", "march"), which make it a month
-MONTH_CUES = frozenset({"in", "since", "until", "by", "of", "from", "on", "before", "after", "between"})
+MONTH_CUES = frozenset({"to", "in", "since", "until", "by", "of", "from", "on", "before", "after", "between"})
 
 
 def placed(period: Period, anchor: str = "absolute", **more: str) -> Date:
@@ -141,12 +141,17 @@ def year_alone(context: Context, parts: Parts) -> Date | None:
         return None
     if cue not in _YEAR_CUES and _counts_something(context, number):
         return None
+    before = context.text[max(0, context.begin - 2) : context.begin]
+    if len(before) == 2 and before[0].isdigit() and before[1] in "-–/":  # the end of a telephone number or a code
+        return None
     return placed(periods.year(number))
 
 
 def _counts_something(context: Context, number: int) -> bool:
     """Whether the word behind a bare number looks like what it counts ("1900 homes", "2000 Menschen")."""
     following = context.next_word()
+    if following.lower() in context.words.measures:
+        return True
     if len(following) < 3:
         return False
     if context.words.capital_nouns:

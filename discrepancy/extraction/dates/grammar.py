@@ -40,7 +40,7 @@ _JOIN = "[Oi,A]*"
 #: "last year", "del año pasado" after a month, quarter or season
 _REL = rf"{_JOIN}'?A?(?P<rel>[ltx])(?P<ru>u)|{_JOIN}(?P<ru2>u)(?P<rel2>[ltx])"
 #: the year of a month, quarter or season, printed or relative
-_YEAR = rf"(?:[,Oi]*(?:Au)?[,Oi]*(?P<y>y)|(?P<d>d)|{_REL})"
+_YEAR = rf"(?:[,Oi]*(?:Au)?[,Oi]*(?P<y>y)|[,Oi]*(?P<d>d)|{_REL})"
 _RAW = (
     ("date.day_range", "wm", rf"(?:w,?A?)?(?P<m>m)A?(?P<n>[no])(?:-|(?P<and>&)|[~VO]A?)(?P<to>[no])(?:,?O?(?P<y>y))?(?!U)", ranges.days),
     ("date.day_range", "no", r"(?P<n>[no])(?:-|(?P<and>&)|O?[~VO]A?)(?P<to>[no])(?:OA|O|-)?(?P<m>m)(?:[,O-]*(?P<y>y))?", ranges.days),
@@ -81,7 +81,7 @@ _RAW = (
     ("date.unit", "u", r"(?P<u>u)(?P<side>[ltxfc])(?![uUnP])", relative.unit_step),
     ("date.step", "@", r"(?P<step>@)", relative.step),
     ("date.same", "T", r"T+(?P<u>u)", relative.same_unit),
-    ("date.ago", "Bn", r"(?:B|(?P<n>n)(?:&?B?(?P<K>K))?)L*(?P<u>[uU])(?:&BK)?(?P<ago>a)", relative.ago),
+    ("date.ago", "Bn", r"(?:B|(?P<n>n)(?:-?&?-?B?-?(?P<K>K))?)L*(?P<u>[uU])(?:&BK)?(?P<ago>a)", relative.ago),
     ("date.ago", "b", r"(?P<ago>b)[qAL]*(?:(?P<B>B)|(?P<n>n))?L*(?P<u>[uU])(?:&B?(?P<K>K))?", relative.ago),
     ("date.ahead", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])z", relative.ago),
     ("date.ahead", "i", r"(?P<ahead>i)[qA]*(?:B|(?P<n>n))L?(?P<u>[uU])", relative.ahead),
@@ -92,7 +92,7 @@ _RAW = (
     ("date.blocked", "!", r"!", _nothing),
     ("date.vague", "RAtr", r"(?P<R>R)|(?P<R4>r)(?![a-zA-Z@])|A(?P<R2>l)(?![a-zA-Z&-])|(?P<R3>t)(?![a-zA-Z&-])", relative.vague),
     ("duration.window", "lxM", r"(?P<side>[lxM])L?(?P<n>n)?L?(?P<u>U)", spans.window),
-    ("duration.count", "BnyK", r"(?:B|(?P<n>[ny])(?:&?B?(?P<K>K)|[~V-]n)?)[L-]*(?P<u>[uU])(?:&B?(?P<K2>K))?(?:&(?P<more>n)(?P<unit>[uU]))?(?!-?[aG])", spans.duration),
+    ("duration.count", "BnyK", r"(?:B|(?P<n>[ny])(?:-?&?-?B?-?(?P<K>K)|[~V-]n)?)[L-]*(?P<u>[uU])(?:&B?(?P<K2>K))?(?:&(?P<more>n)(?P<unit>[uU]))?(?!-?[aG])", spans.duration),
     ("duration.fixed", "D", r"(?P<D>D)", spans.fixed),
     ("duration.half", "KB", r"B?(?P<K>K)B?(?P<u>u)", spans.duration),
     ("duration.bare", "U", r"(?P<bare>U)", spans.duration),
@@ -173,7 +173,8 @@ def _read_at(atoms: list[Atom], codes: str, at: int, context: Context, depth: in
     if inner is None:
         return None
     date, end = inner
-    date.start = atoms[at].start
+    if code != "A" or codes[at + 1] not in "myI":  # "the 2012 election": the article is the election's
+        date.start = atoms[at].start
     if code in "qj" and not date.modifier:
         date.modifier = atoms[at].value
     return date, end

@@ -88,8 +88,13 @@ def _starts(lowered: str, words: Vocabulary, at: int, floor: int) -> list[int]:
         if not word or word not in known and not word[0].isdigit():
             if not (word and words.roman and _ROMAN_LOWER.fullmatch(word)):
                 break
-        if start > floor and lowered[start - 1] in _CLOSED and word[0].isdigit():
-            break
+        if word[0].isdigit():
+            while start - 1 > floor and lowered[start - 1] in ",." and lowered[start - 2].isdigit() and first - start < 20:
+                start -= 1
+                while start > floor and lowered[start - 1].isdigit():
+                    start -= 1
+            if start > floor and lowered[start - 1] in _CLOSED:
+                break
         found.append(start)
     return found[::-1]
 
@@ -104,8 +109,7 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
             fitting = [entry for entry in entries if not entry.case or _fits(text, position, entry.case, atoms)]
             if not fitting:
                 break
-            is_count = bool(atoms) and atoms[-1].code == "n"
-            entry = fitting[0] if len(fitting) == 1 or is_count else fitting[-1]
+            entry = fitting[0] if len(fitting) == 1 else _choose(fitting, atoms)
             _append(atoms, entry, hit.group(), position, hit.end())
             position = hit.end()
         elif lowered[position].isdigit() or lowered[position] in "'’fqths":
@@ -139,6 +143,13 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
     while atoms and atoms[-1].code in ",-'/&":
         atoms.pop()
     return atoms
+
+
+def _choose(entries: list[Entry], atoms: list[Atom]) -> Entry:
+    """"second" is a unit behind a number, else 2nd; "half" is a unit behind an ordinal ("first half"), else 1/2."""
+    before = atoms[-1].code if atoms else ""
+    unit = before == "n" if entries[-1].code == "o" else before in ("o", "l", "x", "t", "-")
+    return entries[0] if unit else entries[-1]
 
 
 def _append_mark(atoms: list[Atom], mark: re.Match[str]) -> None:
@@ -256,5 +267,6 @@ def _numeral(number: re.Match[str], lowered: str, start: int) -> Atom:
     if number.group("fraction") is not None:
         part = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}[number.group("over")]
         return Atom("n", start, number.end(), written, number=int(digits[0]) + part)
-    value = float(written.replace(",", "."))
+    grouped = len(digits) > 1 and all(len(group) == 3 for group in digits[1:])
+    value = float("".join(digits)) if grouped else float(written.replace(",", "."))
     return Atom("n", start, number.end(), written, number=value)

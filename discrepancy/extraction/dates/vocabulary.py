@@ -103,6 +103,7 @@ class Vocabulary(NamedTuple):
     roman: bool
     capital_nouns: bool
     plurals: tuple[str, ...]
+    measures: frozenset[str]
 
 
 @cache
@@ -141,6 +142,7 @@ def vocabulary(language: str) -> Vocabulary:
         "roman" in order,
         "capital" in order,
         tuple(suffixes["plural_suffix"]),
+        frozenset(row["term"] for row in lexicons.load("units", language)) - entries.keys(),
     )
 
 
@@ -158,7 +160,7 @@ def _add(entries: dict[str, tuple[Entry, ...]], row: lexicons.Row) -> None:
     term, kind = row["term"], row["id"]
     known = entries.get(term, ())
     other_case = bool(row["case"]) and row["case"] not in {entry.case for entry in known}
-    both = kind == "ordinal" and [entry.code for entry in known] == ["u"]  # "second": the unit, and 2nd
+    both = kind in ("ordinal", "half") and [entry.code for entry in known] == ["u"]  # "second": the unit, and 2nd
     if not known or (kind != "reference" and (other_case or both)):
         ref = row["value"] if kind == "reference" else ""
         entries[term] = (*known, Entry(CODES.get(kind, kind), row["value"], row["case"], row["weak"] == "1", ref))
@@ -193,7 +195,7 @@ def _numbers(ordinals: list[str], decades: list[str]) -> re.Pattern[str]:
         r"|(?P<fiscal>fy ?(?:[12][0-9]{3}|[0-9]{2})(?!\w))"
         r"|(?P<quarter>[qt][1-4](?!\w)|[1-4]q(?!\w))|(?P<half>[hs][12](?!\w))"
         r"|(?P<short>['’][0-9]{2}(?!\w))"
-        r"|(?P<year>[12][0-9]{3}(?![\w]|[.,][0-9]))"
+        r"|(?P<year>[12][0-9]{3}(?![\w%‰°]|[.,][0-9]|[ \u00a0\u202f][%‰]))"
         r"|(?P<fraction>[0-9]{1,3} (?P<over>1/2|1/4|3/4)(?!\w))"
-        r"|(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,9})?(?![\w]|[.,][0-9]))"
+        r"|(?P<number>(?:[0-9]{1,3}(?:[.,][0-9]{3}){1,3}|[0-9]{1,9}(?:[.,][0-9]{1,9})?)(?![\w%]|[.,][0-9]))"
     )
