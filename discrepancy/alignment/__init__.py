@@ -11,7 +11,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.alignment.blocks import blocks
-from discrepancy.alignment.clusters import by_name, cluster
+from discrepancy.alignment.clusters import adopt, by_name, cluster
 from discrepancy.alignment.corpus import ALONE, Corpus, corpus_of, spellings
 from discrepancy.alignment.likeness import BARRED, THRESHOLD, Likeness, quantities
 from discrepancy.alignment.profiles import FIELDS, Profile, profile
@@ -101,6 +101,9 @@ def _groups(profiles: Sequence[Profile], corpus: Corpus) -> list[list[int]]:
     """Every claim in one group: figures and dates by likeness within their block, offices by person."""
     from discrepancy.alignment.occasions import same_person
 
+    def corpus_score(a: Profile, b: Profile) -> Likeness:
+        return _likeness(a, b, corpus)
+
     kinds: dict[Hashable, list[int]] = defaultdict(list)
     for index in sorted(range(len(profiles)), key=lambda index: profiles[index].order):
         kinds[profiles[index].kind].append(index)
@@ -111,8 +114,11 @@ def _groups(profiles: Sequence[Profile], corpus: Corpus) -> list[list[int]]:
     for kind in sorted(kinds, key=str):
         for block in blocks(kinds[kind], profiles, corpus):
             members = [profiles[index] for index in block]
-            for group in cluster(members, lambda a, b: _likeness(a, b, corpus)):
-                result.append([block[position] for position in group])
+            groups = cluster(members, corpus_score)
+            adopted = adopt(members, groups)
+            if adopted != members:
+                groups = cluster(adopted, corpus_score)
+            result += [[block[position] for position in group] for group in groups]
     return result
 
 

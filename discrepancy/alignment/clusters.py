@@ -59,6 +59,17 @@ def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
     return [members[key] for key in sorted(members)]
 
 
+def adopt(claims: Sequence[Profile], groups: Sequence[Sequence[int]]) -> list[Profile]:
+    """The claims, those without a measure with the one that all others of their group have, where most have one."""
+    result = list(claims)
+    for group in groups:
+        known = [claims[index].measure for index in group if claims[index].measure]
+        if len(set(known)) == 1 and 1 < len(known) < len(group) and 2 * len(known) >= len(group):
+            for index in group:
+                result[index] = claims[index]._replace(measure=known[0])
+    return result
+
+
 def _mates(claims: Sequence[Profile]) -> list[list[int]]:
     """For each figure the unlike ones put beside it: in its sentence, or in its document for another place or group."""
     documents: dict[str, list[int]] = defaultdict(list)

@@ -37,6 +37,7 @@ class Corpus(NamedTuple):
     years: frozenset[int]
     year: int
     single: frozenset[str]
+    topics: frozenset[str]
 
     def weight(self, word: str) -> float:
         """How much a common word tells, from `COMMON_WEIGHT` (it is everywhere) to 1."""
@@ -44,7 +45,7 @@ class Corpus(NamedTuple):
 
 
 #: What is known when two claims are compared with no corpus around them: every word tells the same.
-ALONE = Corpus(0, {}, frozenset(), frozenset(), frozenset(), frozenset(), 0, frozenset())
+ALONE = Corpus(0, {}, frozenset(), frozenset(), frozenset(), frozenset(), 0, frozenset(), frozenset())
 
 
 def corpus_of(profiles: Iterable[Profile]) -> Corpus:
@@ -85,6 +86,7 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         subjects=dominant("word", DOMINANT_SHARE),
         years=dominant("year", DOMINANT_SHARE),
         year=max(((len(where), year) for year, where in seen["year"].items()), default=(0, 0))[1],
+        topics=dominant("word", DOMINANT_EVENT),
         single=frozenset(event for event, where in where_dated.items() if where > 1 and often[event] * 4 <= where),
     )
 

@@ -21,6 +21,8 @@ THRESHOLD = 50.0
 NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 30.0, 24.0, 16.0
 #: Points of all content words in common, where the measure is narrow and where it is not.
 WORDS_NARROW, WORDS_WIDE = 20.0, 42.0
+#: Points where two figures of a wide measure both speak of what most documents speak of.
+TOPIC = 10.0
 #: Points of one counted noun in common, where no measure is known and where one is.
 HEAD_UNKNOWN, HEAD_KNOWN, HEAD_ENTITY = 18.0, 8.0, 14.0
 #: Points of the same value, by significant digits printed; of values that agree in three digits.
@@ -32,7 +34,7 @@ NEAR_VALUE, NEARER_VALUE = 15.0, 26.0
 MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
 #: Losses: something only one of the two states and that the story does not take for granted; states differently.
 PLACE_UNKNOWN, EVENT_UNKNOWN, SUBJECT_UNKNOWN = 10.0, 22.0, 20.0
-PART_LOSS, HEAD_LOSS, MODALITY_LOSS = 4.0, 24.0, 6.0
+PART_LOSS, HEAD_LOSS = 4.0, 24.0
 SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 30.0, 3.0, 12.0, 6.0, 20.0
 #: Loss of two unlike values of one document, of one voice.
 SIDE_BY_SIDE = 10.0
@@ -64,6 +66,8 @@ def quantities(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     common, share = shared(a, b, corpus)
     if common:
         why.append(("words " + " ".join(common), share * worth))
+        if worth == WORDS_WIDE and base > ONE_UNKNOWN and not corpus.topics.isdisjoint(common):
+            why.append(("the topic of the story", TOPIC))
     why.append(_head(a, b))
     why += _value(a, b)
     why += _scope(a, b, corpus)
@@ -193,8 +197,6 @@ def _scope(a: Profile, b: Profile, corpus: Corpus) -> list[tuple[str, float]]:
         why.append((f"only one names {' '.join(sorted(a.subject | b.subject))}", -SUBJECT_UNKNOWN))
     if (a.part == "part") != (b.part == "part"):
         why.append((f"part {a.part or '?'} / {b.part or '?'}", -PART_LOSS))
-    if a.modality != b.modality:
-        why.append((f"{a.modality} / {b.modality}", -MODALITY_LOSS))
     if a.population != b.population and not a.population & b.population and a.population and b.population:
         why.append(("population", -POPULATION_LOSS))
     apart = a.first_day and b.first_day and (a.first_day >= b.last_day or b.first_day >= a.last_day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from discrepancy.alignment.corpus import ALONE, Corpus, year_of
+from discrepancy.alignment.corpus import ALONE, Corpus, family_of, year_of
 from discrepancy.alignment.likeness import Likeness, _sum, countries, shared
 from discrepancy.alignment.profiles import Profile
 
@@ -13,7 +13,7 @@ EVENT, WORDS, OTHER_EVENT, NO_EVENT = 34.0, 42.0, 22.0, 14.0
 #: Points of the same day, of overlapping stretches, of neighbours, of a slip; loss for each year between, and most.
 SAME_DAY, OVERLAP, NEIGHBOUR, SLIP, YEAR_LOSS, YEARS_MOST = 22.0, 18.0, 8.0, 12.0, 4.0, 24.0
 #: Points where the date lies in a year that few documents name: two of them hardly mean two things.
-RARE_YEAR = 18.0
+RARE_YEAR = 22.0
 #: Points of an event that hardly any document dates twice.
 SINGLE_EVENT = 12.0
 #: Loss of two dates that do not overlap where not both say what happened: another date is rather another event.
@@ -34,7 +34,7 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
         why.append((f"event {a.event}", EVENT / 2 if a.event in SPEECH and not near else EVENT))
         if a.event in corpus.single:
             why.append(("dated once by each", SINGLE_EVENT))
-    elif a.event and b.event:
+    elif a.event and b.event and not (family_of(a.event) != a.event or family_of(b.event) != b.event):
         why.append((f"events {a.event} / {b.event}", -OTHER_EVENT))
     else:
         why.append(("event not known", NO_EVENT if a.event or b.event else 0.0))
@@ -49,7 +49,7 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     lands_a, lands_b = a.words & _lands(), b.words & _lands()
     if lands_a and lands_b and not lands_a & lands_b:
         why.append(("other countries", -OTHER_COUNTRY))
-    if a.names and b.names and not a.names & b.names:
+    if a.names and b.names and not a.names & b.names and _days(a, b)[1] < OVERLAP:
         why.append(("other names", -OTHER_NAMES))
     if a.sentence == b.sentence:
         why.append(("one sentence", -OTHER_EVENT))

@@ -91,7 +91,7 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         unit=text["unit"],
         measure="" if measure == "difference" else measure,
         difference=difference,
-        form=_form(text["form"], measure),
+        form="" if difference else _form(text["form"], measure),
         per=text["per"],
         head=head,
         head_kind=head_kind,

@@ -15,7 +15,7 @@ from discrepancy.extraction.words import Cue, Word, cues, lexicon, words
 #: Cost of passing a word that means something, and of one that only holds the sentence together.
 CONTENT, FUNCTION = 1.0, 0.4
 #: Cost of passing a mark or a figure that stands between two words.
-MARKS = {",": 2.0, ";": 6.0, ":": 3.0, "–": 3.0, "—": 3.0, "(": 0.5, ")": 0.5, ".": 2.0, "!": 6.0, "?": 6.0, "\n": 6.0}
+MARKS = {",": 2.5, ";": 6.0, ":": 3.0, "–": 3.0, "—": 3.0, "(": 0.5, ")": 0.5, ".": 2.0, "!": 6.0, "?": 6.0, "\n": 6.0}
 FIGURE = 3.0
 #: Cost of passing a conjunction, by its id in `lexicons/<lang>/clauses.csv`.
 CONJUNCTIONS = {"break": 3.0, "that": 2.5, "and": 1.5}

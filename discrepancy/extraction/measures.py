@@ -22,6 +22,8 @@ IMPLIED = {"temperature": "temperature", "magnitude": "magnitude"}
 SUBJECT_FARTHEST = 5.0
 #: An adjective or noun far from the figure governs less often than a verb does.
 NOT_VERB = 0.3
+#: A noun behind the figure and a comma or `and` mostly belongs to the next figure ("sales were 6 bn, the loss 300 m").
+BEYOND, NOUN_BEYOND = 1.5, 2.0
 #: A noun that counts something ("votes") hardly governs a figure that counts another thing ("votes at 300 stations").
 OTHER_NOUN = 6.0
 
@@ -60,6 +62,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
         cost = line.gap(spot, cue.first, cue.last) + (ENTITY if cue.pos == "entity" else 0.0)
         if cue.last <= spot.first:
             cost += BEFORE
+        elif cue.pos == "noun" and cue.first >= spot.last and cost >= BEYOND:
+            cost += NOUN_BEYOND
         if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
             cost += OTHER_NOUN if counts_things and cue.pos == "noun" else NOT_VERB
         if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
