@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Values of one finding shown in its row, each with one quote; the rest is one click away in the sheet Claims.
 MOST_VALUES = 8
+#: Pairs of values whose working is shown in the row of a finding.
+MOST_PAIRS = 4
 #: Sources named beside one value before the rest is counted.
 MOST_SOURCES = 4
 #: Characters of the sentence shown on either side of the figure.
@@ -109,6 +111,8 @@ def _cell(case: Case, name: str) -> Any:
         return values_cell(case) if case.values else row["values"]
     if name == "quotes":
         return quotes_cell(case) if case.values else row["quotes"]
+    if name == "working":
+        return working_cell(case)
     return _plain(row, name)
 
 
@@ -131,12 +135,27 @@ def values_cell(case: Case) -> Runs:
         if runs:
             runs.append(("\n    against\n" if sides and side != former else "\n", False))
         former = side
-        runs.append(("• ", False))
+        runs.append((_bullet(case), False))
         runs += [(_kept_apart(shown_value(value)), True), (f" — {_sources(value)}", False)]
     left = len(case.values) - MOST_VALUES
     if left > 0:
         runs.append((f"\nand {wording.count(left, 'more value')}: see evidence", False))
     return Runs(tuple(runs))
+
+
+def working_cell(case: Case) -> str:
+    """Why, pair by pair, one a line; of other verdicts only those that tell figures apart (scope, update)."""
+    kind = case.row["kind"]
+    pairs = [pair for pair in case.comparisons if pair.verdict in {kind, "scope", "update"}]
+    if len(pairs) < 2 or all(pair.verdict != kind for pair in pairs):
+        return case.row["working"]
+    ranked = sorted(pairs, key=lambda pair: pair.verdict != kind)
+    said = [
+        f"• {pair.working}" if pair.verdict == kind else f"• {pair.verdict}, no {kind}: {pair.working}"
+        for pair in ranked[:MOST_PAIRS]
+    ]
+    left = len(ranked) - MOST_PAIRS
+    return "\n".join([*said, f"and {wording.count(left, 'more pair')} of values"] if left > 0 else said)
 
 
 def quotes_cell(case: Case) -> Runs:
@@ -148,7 +167,11 @@ def quotes_cell(case: Case) -> Runs:
         if runs:
             runs.append(("\n", False))
         ending = _kept_apart(f"{after.rstrip()}”", statement.sentence)
-        runs += [(f"• “{before.lstrip()}", False), (quote, True), (f"{ending} — {where(statement)}", False)]
+        runs += [
+            (f"{_bullet(case)}“{before.lstrip()}", False),
+            (quote, True),
+            (f"{ending} — {where(statement)}", False),
+        ]
     return Runs(tuple(runs))
 
 
@@ -173,6 +196,10 @@ def where(statement: Statement) -> str:
     if statement.speaker:
         return f"{place}; says {wording.voice(statement)}"
     return f"{place}; {wording.voice(statement)}" if statement.sourcing == "vague" else place
+
+
+def _bullet(case: Case) -> str:
+    return "• " if len(case.values) > 1 else ""
 
 
 def _name(statement: Statement) -> str:

@@ -156,7 +156,7 @@ def test_same_report_same_bytes(tmp_path: Path) -> None:
 
 def test_text_of_any_kind_and_length_fits_or_is_cut_visibly(tmp_path: Path) -> None:
     long, control = "long 🚢 " * 9_000, "bell \x07, half \ud83d, end"
-    rows = [finding("D1", "c0;c1|c2", working=long, what=control, values="", quotes="")]
+    rows = [finding("D1", "c0;c1|c2", kind="arithmetic", working=long, what=control, values="", quotes="")]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         workbook.write(reviewed(tmp_path, analysis(findings=findings(rows))), tmp_path)
