@@ -53,6 +53,12 @@ SOURCES = (
     Column("status", "str", "read, partly, skipped"),
     Column("problem", "str", "what could not be read, and what to do", "nothing went wrong"),
     Column("repairs", "str", "what was mended in the text before reading (mojibake, encoding)", "nothing"),
+    Column(
+        "based_on",
+        "str",
+        "what the document itself says it was made from: `url:` and an address, `wire:` and a news agency",
+        "it names nothing",
+    ),
 )
 
 CLAIMS = (

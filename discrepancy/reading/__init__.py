@@ -52,10 +52,10 @@ def text_source(text: str, published: str = "", language: str = "") -> Row:
     from discrepancy.reading import language as languages
     from discrepancy.reading.records import source_id
 
-    code = language or languages.of_document([text])
+    code = language or languages.of_paragraphs([text], [True])[0]
     return {
         "source_id": source_id("text"), "source": "text", "path": "", "title": "", "publisher": "", "author": "", "url": "",
         "published": published, "published_from": "sidecar" if published else "unknown", "not_before": "",
         "language": code, "text": text, "zones": (Zone(0, len(text), "body", code),), "copy_of": "", "origin": "",
-        "status": "read", "problem": "", "repairs": "",
+        "status": "read", "problem": "", "repairs": "", "based_on": "",
     }

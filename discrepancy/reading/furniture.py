@@ -51,8 +51,13 @@ def lookup() -> Lookup:
                   phrases.pattern(tables["any"]), tables["any"])
 
 
+#: A cue inside a paragraph longer than this does not make the paragraph furniture.
+LONG_CHARS = 300
+#: No cue that must be the whole line is longer.
+LONG_TERM = 80
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*(?:[km]\b)?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\t": " "})
+_PARTED = re.compile(r"[|·•‧\t]|  ")
 _SEGMENT = re.compile(r"\s*(?:[|·•‧]|\s{3,}|\t)\s*")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)")
@@ -67,6 +72,8 @@ def fold(text: str) -> str:
 
 def segments(text: str) -> list[str]:
     """The parts of a line between bars, middle dots and wide gaps."""
+    if not _PARTED.search(text):
+        return [text]
     parts = [part for part in _SEGMENT.split(text) if part.strip()]
     if len(parts) == 1 and len(_GAP.findall(text)) > 1 and text[-1] not in ".!?":
         return _GAP.split(text)
@@ -74,20 +81,23 @@ def segments(text: str) -> list[str]:
 
 
 def hits(line: str) -> list[Hit]:
-    """Every cue in a line, in reading order of its segments."""
+    """Every cue in a line, in reading order of its segments; of a long paragraph only one that it begins with."""
     table = lookup()
     found: list[Hit] = []
+    if len(line) > LONG_CHARS:
+        start = table.start.match(" " + fold(line[:LONG_CHARS]).lstrip(_EDGE))
+        return [Hit(table.starts[start[1]], 0)] if start else []
     if "](" in line:
         line = _LINK.sub(r"\1", line)
-    for index, part in enumerate(segments(line) if len(line) < 400 else [line]):
+    for index, part in enumerate(segments(line)):
         folded = fold(part)
         bare = folded.lstrip(_EDGE)
-        whole = table.line.get(bare.rstrip(_TAIL)) or table.line.get(bare.rstrip())
-        if whole:
-            found.append(Hit(whole, index))
+        if len(part) < LONG_TERM:
+            whole = table.line.get(bare.rstrip(_TAIL)) or table.line.get(bare.rstrip())
+            if whole:
+                found.append(Hit(whole, index))
         start = table.start.match(" " + bare)
         if start:
             found.append(Hit(table.starts[start[1]], index))
-        for match in table.anywhere.finditer(" " + folded):
-            found.append(Hit(table.anywheres[match[1]], index))
+        found.extend(Hit(table.anywheres[match[1]], index) for match in table.anywhere.finditer(" " + folded))
     return found

@@ -8,12 +8,15 @@ from typing import Any
 
 from discrepancy.config import Config
 from discrepancy.errors import ReadError
-from discrepancy.extraction.document import Zone
+from discrepancy.extraction.document import CLAIM_ZONES, Zone
 from discrepancy.reading import archive, formats, language, own_facts, zones
-from discrepancy.reading.content import Block, Content
+from discrepancy.reading.content import Content
 from discrepancy.reading.inputs import Input
 
 Row = dict[str, Any]
+
+#: zones whose language is the document's
+_OWN = CLAIM_ZONES | {"caption"}
 
 
 def read_one(item: Input, config: Config) -> list[Row]:
@@ -50,12 +53,13 @@ def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]
     source += content.part
     if not content.blocks:
         return skipped(source, path, content.problem or "the file is empty")
-    names = zones.label(content.text, content.blocks)
-    samples = [content.text[block.start:block.end] for block, name in zip(content.blocks, names, strict=True)
-               if name in ("body", "headline", "quote", "table", "caption")] or [content.text[:2000]]
+    text = content.text
+    names = zones.label(text, content.blocks)
     facts = {**content.facts, **_given(sidecar)}
-    code = facts.get("language") or language.of_document(samples)
-    spans = tuple(_zone(content.text, block, name, code) for block, name in zip(content.blocks, names, strict=True))
+    code, codes = language.of_paragraphs([text[block.start:block.end] for block in content.blocks],
+                                         [name in _OWN for name in names], facts.get("language", ""))
+    spans = tuple(Zone(block.start, block.end, name, paragraph, block.context)
+                  for block, name, paragraph in zip(content.blocks, names, codes, strict=True))
     facts = own_facts.complete(facts, content.text, spans, source)
     return {
         "source_id": source_id(source), "source": source, "path": path, "text": content.text, "zones": spans,
@@ -75,11 +79,6 @@ def skipped(source: str, path: str, problem: str) -> Row:
 def source_id(source: str) -> str:
     """Identity of a document: a hash of its name within the input, so that it survives an edit and a move of the folder."""
     return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def _zone(text: str, block: Block, name: str, document_language: str) -> Zone:
-    found = language.of_paragraph(text[block.start:block.end], document_language)
-    return Zone(block.start, block.end, name, found, block.context)
 
 
 def _given(sidecar: dict[str, str]) -> dict[str, str]:

@@ -19,8 +19,6 @@ PROSE_CHARS = 80
 PROSE_WORDS = 9
 #: Longest heading or teaser, in characters (news style books: 60-110).
 HEADING_CHARS = 160
-#: A cue inside a paragraph longer than this does not make the paragraph furniture.
-LONG_CHARS = 300
 #: Paragraphs of prose in a row after which a list of teasers is over and the article goes on.
 RESUME_PARAGRAPHS = 2
 #: Words of a line below a headline that names an author or a section and says nothing else.
@@ -39,6 +37,7 @@ _CREDIT = re.compile(
     r"|[.!?] [A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'-]{1,40}$")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3}")
 _PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?[ /-]\d{2,}(?:[ /-]?\d{2,})+|\+\d{1,3}(?:[ -]\d{2,}){2,}")
+_DIGITS = re.compile(r"\d(?:[ ()/+-]{0,2}\d){6}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABELLED = re.compile(r"[^\W\d_][^:\d\n]{1,40}:\s*(?:[^\w\s]|[^\W\d_]+\s){0,3}\s*\d")
 
@@ -64,7 +63,7 @@ def look(text: str) -> Line:
     prose = (ends and (len(body) >= PROSE_CHARS or body.count(" ") + 1 >= PROSE_WORDS)) or len(body) > 2 * HEADING_CHARS
     hits = tuple(furniture.hits(body))
     cue = _deciding(body, prose, hits)
-    if cue is None and len(body) <= LONG_CHARS:
+    if cue is None and len(body) <= furniture.LONG_CHARS:
         cue = _telling(body)
     return Line(body, prose, hits, cue)
 
@@ -74,6 +73,8 @@ def _telling(text: str) -> furniture.Cue | None:
     if text[-1] in ")" or text[-1].isupper():
         if _CREDIT.search(text[-90:]):
             return _CAPTION
+    if not _DIGITS.search(text):
+        return None
     if _IBAN.search(text):
         return _AD
     return _FOOTER if len(text) < HEADING_CHARS and _PHONE.search(text) else None
@@ -83,7 +84,7 @@ def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furnit
     """The cue that makes a line furniture whatever stands around it, if any."""
     if not hits:
         return None
-    if len(text) > LONG_CHARS:
+    if len(text) > furniture.LONG_CHARS:
         return next((hit.cue for hit in hits if hit.cue.sure and hit.cue.where != "any"), None)
     sure = next((hit.cue for hit in hits if hit.cue.sure), None)
     if sure:
@@ -91,7 +92,7 @@ def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furnit
     likely = hits[0].cue
     if not prose or len(hits) > 1:
         return likely
-    return likely if len(text) < LONG_CHARS / 2 and _OFFER.search(text) else None
+    return likely if len(text) < furniture.LONG_CHARS / 2 and _OFFER.search(text) else None
 
 
 def label(text: str, blocks: list[Block]) -> list[str]:
@@ -112,7 +113,7 @@ def label(text: str, blocks: list[Block]) -> list[str]:
             teasers = ""
         cue = line.cue
         if cue is None and line.hits and names and names[-1] in FURNITURE:
-            cue = line.hits[0].cue if len(line.text) <= LONG_CHARS else None
+            cue = line.hits[0].cue if len(line.text) <= furniture.LONG_CHARS else None
         if block.hint in FURNITURE:
             name = block.hint
         elif cue:
