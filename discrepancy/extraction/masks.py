@@ -189,8 +189,10 @@ def _year(masks: Masks, index: int, numeral: Numeral) -> str:
     if not digits.isdigit() or numeral.scaled or numeral.form != "number":
         return ""
     before = line.text[numeral.start - 1] if numeral.start > line.start else " "
-    if len(digits) == 2 and before in "-–/" and index and masks.reason(index - 1, False) == "year":
-        return "year"
+    if len(digits) == 2 and before in "-–/" and index:
+        earlier = masks.line.numerals[index - 1]
+        four = earlier.end == numeral.start - 1 and len(earlier.digits) == 4 and earlier.digits.isdigit()
+        return "year" if four and int(earlier.digits) in _YEARS else ""
     previous = masks.word(index, -1)
     if len(digits) != 4 or int(digits) not in (_FAR_YEARS if previous in words.mask("year_before") else _YEARS):
         return ""
@@ -234,21 +236,29 @@ def _street(masks: Masks, index: int, numeral: Numeral) -> str:
     """A house number: names with a capital after it that end in a word for a street; or a postal code."""
     if not numeral.digits.isdigit() or len(numeral.digits) > 5:
         return ""
-    streets = masks.words.mask("street")
-    for step in (1, 2, 3, 4):
-        printed = masks.printed(index, step)
-        if not printed[:1].isupper() and not printed[:1].isdigit():
-            break
-        if printed.lower() in streets and (step > 1 or masks.printed(index, 2)[:1].isupper()):
-            return "address"
+    if _street_follows(masks, index):
+        return "address"
     numerals, text = masks.line.numerals, masks.line.text
-    if index + 1 < len(numerals) and text[numeral.end : numerals[index + 1].start] in ("-", "–"):
-        return _street(masks, index + 1, numerals[index + 1]) if numerals[index + 1].digits.isdigit() else ""
+    last = index + 1 < len(numerals) and text[numeral.end : numerals[index + 1].start] in ("-", "–")
+    if last and _street_follows(masks, index + 1):
+        return "address"
     if masks.word(index, -1) in masks.words.mask("street_before"):
         return "address"
     if len(numeral.digits) == 5 and masks.printed(index, -1).isupper() and masks.printed(index, -2) == ",":
         return "address"
     return ""
+
+
+def _street_follows(masks: Masks, index: int) -> bool:
+    """Whether up to four words with capitals follow, one of them a word for a street."""
+    streets = masks.words.mask("street")
+    for step in (1, 2, 3, 4):
+        printed = masks.printed(index, step)
+        if not printed[:1].isupper() and not printed[:1].isdigit():
+            return False
+        if printed.lower() in streets and (step > 1 or masks.printed(index, 2)[:1].isupper()):
+            return True
+    return False
 
 
 def _name(masks: Masks, index: int, numeral: Numeral) -> str:

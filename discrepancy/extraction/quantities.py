@@ -26,6 +26,10 @@ from discrepancy.extraction.rates import find_rate
 from discrepancy.extraction.units import UnitWords, unit_words, units
 from discrepancy.extraction.words_of_figures import FigureWords, figure_words
 
+#: a "sentence" of more numbers than this, closer together than that many characters, is a dump of numbers and no prose
+MOST_HITS = 200
+LEAST_SPACING = 10
+
 
 def find_quantities(document: Document, dates: list[Date], config: Config) -> tuple[list[Quantity], list[Skipped]]:
     """The quantities of a document in reading order, and the numerals that are none, each with its reason.
@@ -39,6 +43,8 @@ def find_quantities(document: Document, dates: list[Date], config: Config) -> tu
     for sentence, hits in _hits(document):
         if sentence is None:
             skipped += [Skipped(start, end, "between_zones") for start, end in hits]
+        elif len(hits) > MOST_HITS and len(hits) * LEAST_SPACING > sentence.end - sentence.start:
+            skipped += [Skipped(start, end, "dump") for start, end in hits]
         else:
             _sentence(document, sentence, [start for start, _ in hits], taken, quantities, skipped)
     return quantities, skipped
