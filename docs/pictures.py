@@ -1,4 +1,4 @@
-"""Takes the pictures of the tutorial anew, from the reports in `reports/`: `python docs/pictures.py` (needs chromium)."""
+"""Takes the tutorial's pictures anew, from the reports in `reports/`: `python docs/pictures.py` (needs chromium)."""
 
 from __future__ import annotations
 

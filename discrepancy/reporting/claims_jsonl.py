@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from discrepancy.reporting.files import save
+from discrepancy.reporting.files import saying
 from discrepancy.reporting.json_report import records
 from discrepancy.reporting.model import Report
 
@@ -25,7 +25,10 @@ CONTEXT = 32
 
 def write(report: Report, out_dir: Path) -> list[Path]:
     """Write `claims.jsonl` into `out_dir` and return its path. Raises WriteError."""
-    return [save(out_dir / FILE_NAME, "".join(lines(report.claims, report.sources)))]
+    path = out_dir / FILE_NAME
+    with saying(path), path.open("w", encoding="utf-8", newline="\n") as stream:
+        print_claims(report.claims, report.sources, stream)
+    return [path]
 
 
 def print_claims(claims: pd.DataFrame, sources: pd.DataFrame, stream: IO[str]) -> None:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discrepancy import tables
-from discrepancy.reporting.files import save
+from discrepancy.reporting.files import saying
 from discrepancy.reporting.model import Case, Report, Statement
 
 if TYPE_CHECKING:
@@ -32,16 +32,31 @@ KEPT_BACK: dict[str, set[str]] = {"sources": {"text", "zones", "path"}}
 
 def write(report: Report, out_dir: Path) -> list[Path]:
     """Write `report.json` into `out_dir` and return its path. Raises WriteError."""
-    return [save(out_dir / FILE_NAME, render(report))]
+    path = out_dir / FILE_NAME
+    with saying(path), path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(pieces(report))
+    return [path]
 
 
 def render(report: Report) -> str:
-    """The report as JSON text, one line for each row of a table, ending in a line feed."""
-    parts = [f'  "{key}": {_dump(value)}' for key, value in _head(report).items()]
-    for name in TABLES:
+    """The report as JSON text, ending in a line feed."""
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """The text piece by piece, one line for each row of a table: a large report never stands in memory as a whole."""
+    yield "{\n"
+    for key, value in _head(report).items():
+        yield f'  "{key}": {_dump(value)},\n'
+    for number, name in enumerate(TABLES):
+        yield (",\n" if number else "") + f'  "{name}": ['
         rows = _findings(report) if name == "findings" else records(getattr(report, name), name)
-        parts.append(_listed(name, rows))
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+        empty = True
+        for row in rows:
+            yield ("\n    " if empty else ",\n    ") + _dump(row)
+            empty = False
+        yield "]" if empty else "\n  ]"
+    yield "\n}\n"
 
 
 def _head(report: Report) -> dict[str, Any]:
@@ -57,18 +72,22 @@ def _head(report: Report) -> dict[str, Any]:
     }
 
 
-def _listed(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
-    lines = ",\n".join("    " + _dump(row) for row in rows)
-    return f'  "{name}": [\n{lines}\n  ]' if lines else f'  "{name}": []'
-
-
-def records(table: pd.DataFrame, name: str) -> list[dict[str, Any]]:
+def records(table: pd.DataFrame, name: str) -> Iterator[dict[str, Any]]:
     """The rows of a table of the run as JSON values; columns a user added are text and come last."""
     kept_back = KEPT_BACK.get(name, set())
     known = [column for column in tables.names(tables.TABLES[name]) if column not in kept_back]
     added = [column for column in table.columns if column not in tables.names(tables.TABLES[name])]
-    columns = [[plain(value) for value in table[column]] for column in known + added]
-    return [dict(zip(known + added, row, strict=True)) for row in zip(*columns, strict=True)]
+    columns = [_values(table[column]) for column in known + added]
+    return (dict(zip(known + added, row, strict=True)) for row in zip(*columns, strict=True))
+
+
+def _values(column: pd.Series) -> list[Any]:
+    values = column.tolist()
+    if column.dtype.kind in "iub":
+        return values
+    if column.dtype.kind == "f":
+        return [value if math.isfinite(value) else None for value in values]
+    return [value if type(value) is str else plain(value) for value in values]
 
 
 def plain(value: Any) -> Any:
@@ -80,10 +99,10 @@ def plain(value: Any) -> Any:
     return plain(value.item()) if hasattr(value, "item") else str(value)
 
 
-def _findings(report: Report) -> list[dict[str, Any]]:
+def _findings(report: Report) -> Iterator[dict[str, Any]]:
     """Rows of the findings table, each with its values, and the claims that state them, by side."""
-    rows = records(report.findings, "findings")
-    return [{**row, "evidence": _evidence(case)} for row, case in zip(rows, report.cases, strict=True)]
+    for row, case in zip(records(report.findings, "findings"), report.cases, strict=True):
+        yield {**row, "evidence": _evidence(case)}
 
 
 def _evidence(case: Case) -> dict[str, Any]:
