@@ -16,9 +16,9 @@ from discrepancy.alignment.profiles import Profile, fold
 COMMON_WEIGHT = 0.35
 #: A name weighs more than another word.
 NAME_WEIGHT = 1.5
-#: A place or happening that this share of the documents name is taken for granted where nothing is said.
+#: A subject or year that this share of the documents name is taken for granted where nothing is said.
 DOMINANT_SHARE = 0.4
-#: The same for a happening: a story may mention several, and is about one.
+#: The same for a place or a happening: a story may mention several, and is about one.
 DOMINANT_EVENT = 0.51
 #: Names this much alike (rapidfuzz ratio, 0 to 100) and this long are spellings of one name.
 SPELLING_RATIO, SPELLING_LENGTH = 84.0, 6
@@ -81,7 +81,7 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
     return Corpus(
         documents=count,
         weights=weights,
-        places=dominant("place", DOMINANT_SHARE),
+        places=dominant("place", DOMINANT_EVENT),
         events=dominant("event", DOMINANT_EVENT),
         subjects=dominant("word", DOMINANT_SHARE),
         years=dominant("year", DOMINANT_SHARE),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from discrepancy import lexicons
 from discrepancy.alignment.corpus import ALONE, NAME_WEIGHT, Corpus, family_of, year_of
-from discrepancy.alignment.profiles import Profile, kind_of
+from discrepancy.alignment.profiles import Profile, extent, kind_of
 
 #: Least score of two claims of one thing, 0 to 100.
 THRESHOLD = 50.0
@@ -38,6 +38,8 @@ PART_LOSS, HEAD_LOSS = 4.0, 24.0
 SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 30.0, 3.0, 12.0, 6.0, 20.0
 #: Loss of two unlike values of one document, of one voice.
 SIDE_BY_SIDE = 10.0
+#: Dimensions of things that stay as they are, whenever they were measured.
+LASTING = frozenset({"length", "area", "volume"})
 #: Loss for a year that only one states, for each year it lies back, and the most; for small counts of unlike size.
 OLD_YEAR, OLD_MOST, SMALL_COUNT, SMALL = 3.0, 15.0, 12.0, 12.0
 #: Weight of words that a pair has to share at least before the share of common words counts in full.
@@ -136,11 +138,11 @@ def _head(a: Profile, b: Profile) -> tuple[str, float]:
     known = bool(a.measure and a.measure == b.measure)
     if not a.head or not b.head or "measure" in (a.head_kind, b.head_kind):
         return "noun", 0.0
-    if a.head == b.head:
+    if a.head == b.head and not (known and extent(a.head) == "wide"):
         entity = known and kind_of(a.measure) == "entity"
         return f"noun {a.head}", HEAD_ENTITY if entity else HEAD_KNOWN if known else HEAD_UNKNOWN
     if a.head_kind == b.head_kind == "group":
-        return f"nouns {a.head} / {b.head}", 0.0 if known else -HEAD_LOSS / 2
+        return f"nouns {a.head} / {b.head}", 0.0 if known or a.head == b.head else -HEAD_LOSS / 2
     narrow = known and _reach(a.measure) == "narrow"
     return f"nouns {a.head} / {b.head}", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS
 
@@ -200,10 +202,11 @@ def _scope(a: Profile, b: Profile, corpus: Corpus) -> list[tuple[str, float]]:
     if a.population != b.population and not a.population & b.population and a.population and b.population:
         why.append(("population", -POPULATION_LOSS))
     apart = a.first_day and b.first_day and (a.first_day >= b.last_day or b.first_day >= a.last_day)
-    if apart and not like_value(a, b):
+    lasting = a.dimension in LASTING
+    if apart and not lasting and not like_value(a, b):
         years = abs(a.first_day - b.first_day) / 365.25
         why.append(("other time", -min(YEARS_APART * years, YEARS_MOST)))
-    if bool(a.first_day) != bool(b.first_day) and corpus.year and not like_value(a, b):
+    if bool(a.first_day) != bool(b.first_day) and corpus.year and not lasting and not like_value(a, b):
         back = corpus.year - year_of(a.first_day or b.first_day)
         if back > 1:
             why.append(("only one so long ago", -min(OLD_YEAR * back, OLD_MOST)))

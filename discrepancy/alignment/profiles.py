@@ -100,7 +100,7 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         names=frozenset(names - spoken),
         subject=frozenset(subject - said),
         place="" if place_words and place_words <= said else text["place"],
-        population=population,
+        population=frozenset(word for word in population if extent(word) != "wide"),
         part=text["part"],
         modality=text["modality"] or "asserted",
         superseded=bool(claim.get("superseded")),

@@ -11,11 +11,11 @@ from discrepancy.extraction.mentions import Date
 PART = 4.0, 0.5
 MODALITY = 5.0, 1.5
 SUPERSEDED = 8.0, 3.0
-HAPPENING = 14.0, 14.0
+HAPPENING = 16.0, 16.0
 ANCHOR = 14.0, 14.0
 PERIOD = 8.0
 #: What a date is of is rather an act ("two dams broke") than the happening it was part of ("in the storm").
-LESS_LIKELY = 4.0
+LESS_LIKELY = 7.0
 #: Measures for which "could" and "can" state an ability, not a forecast.
 ABILITIES = frozenset({"capacity", "speed", "lethal_dose"})
 

@@ -65,7 +65,7 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
         elif cue.pos == "noun" and cue.first >= spot.last and cost >= BEYOND:
             cost += NOUN_BEYOND
         if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
-            cost += OTHER_NOUN if counts_things and cue.pos == "noun" else NOT_VERB
+            cost += OTHER_NOUN if counts_things and cue.pos == "noun" and not is_kind(cue.id, "movement") else NOT_VERB
         if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
             best = cost, -(cue.last - cue.first), cue
     if best is None or best[0] > FARTHEST:
@@ -101,7 +101,7 @@ def subject_of(line: Line, spot: Spot, measure: Measured) -> str:
 
     Names of countries in their adjective form, and names behind the figure beyond its own noun phrase, do not count.
     """
-    if measure.id and not is_property(measure.id):
+    if measure.id and not is_kind(measure.id, "property"):
         return ""
     adjective = measure.first >= spot.last and not measure.noun
     if adjective and spot.first and line.gap(spot, spot.first - 1, spot.first) == 0.0:
@@ -120,6 +120,6 @@ def subject_of(line: Line, spot: Spot, measure: Measured) -> str:
 
 
 @cache
-def is_property(measure: str) -> bool:
-    """Whether a measure is a property of one named thing (`reference/measures.csv`, kind)."""
-    return any(row["id"] == measure and row["kind"] == "property" for row in lexicons.reference("measures"))
+def is_kind(measure: str, kind: str) -> bool:
+    """Whether a measure is of a kind (`reference/measures.csv`): outcome, property, movement, entity."""
+    return any(row["id"] == measure and row["kind"] == kind for row in lexicons.reference("measures"))

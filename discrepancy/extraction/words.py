@@ -81,8 +81,9 @@ class Lexicon:
         self.language = language
         self.stop = frozenset(row["term"] for name in STOP_FILES for row in lexicons.load(name, language))
         self.concepts: dict[str, str] = {}
-        for row in lexicons.load("concepts", language):
-            self.concepts.setdefault(row["term"], row["id"])
+        for name in ("concepts", "vocabulary"):
+            for row in lexicons.load(name, language):
+                self.concepts.setdefault(row["term"], row["id"])
         traits = {row["term"]: row["id"] for row in lexicons.load("spelling", language)}
         self.capital_nouns = traits.get("capital_nouns") == "yes"
         self.terms, self.names = _terms(language), _names(language)
