@@ -13,6 +13,8 @@ from discrepancy.extraction.numerals import Numeral
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
 #: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1"
 _TOKEN_BEFORE = re.compile(r"[^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _TOKEN.pattern)
+#: characters on either side of a numeral that are cut into tokens; no rule looks further
+REACH = 110
 _COMPOUND = re.compile(r"(?:[-‑][^\W\d_]+)+")
 
 
@@ -31,22 +33,35 @@ class Line:
         self.named: set[int] = set()
         position = start
         for numeral in numerals:
+            if numeral.start - position > 2 * REACH:
+                position = self._skip(position, numeral.start)
             self._cut(position, numeral.start, _TOKEN_BEFORE)
             self.at.append(len(self.words))
             position = numeral.end
             compound = _COMPOUND.match(text, position, end) if numeral.form == "ordinal" else None
             position = compound.end() if compound else position
             self._push(text[numeral.start : position], numeral.start, position)
-        self._cut(position, end, _TOKEN)
+        self._cut(position, min(end, position + REACH), _TOKEN)
         self.lower = [word.lower() for word in self.words]
 
     def _cut(self, start: int, end: int, token: re.Pattern[str]) -> None:
         if start < end:
             words, starts, ends = self.words, self.starts, self.ends
             for match in token.finditer(self.text, start, end):
+                first, last = match.span()
                 words.append(match[0])
-                starts.append(match.start())
-                ends.append(match.end())
+                starts.append(first)
+                ends.append(last)
+
+    def _skip(self, position: int, until: int) -> int:
+        """Cut only what is near a numeral on either side of a long gap; returns where the near side begins."""
+        near = self.text.rfind(" ", position, until - REACH)
+        far = self.text.find(" ", position + REACH, until)
+        if near < 0 or far < 0 or far >= near:
+            return position
+        if self.words:
+            self._cut(position, far, _TOKEN)
+        return near
 
     def _push(self, word: str, start: int, end: int) -> None:
         self.words.append(word)

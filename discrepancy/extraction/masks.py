@@ -36,22 +36,29 @@ class Masks:
         self.line, self.words = line, words
         self.floor = -1
         self.spans: list[tuple[int, int, str]] = []
-        text = line.text
         for pattern, reason in self._patterns():
-            self.spans += [(*match.span(), reason) for match in pattern.finditer(text, line.start, line.end)]
+            for match in pattern.finditer(line.text, line.start, line.end):
+                self.spans.append((*match.span(), reason))
 
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
         """The patterns worth running on this line, by what its digits look like."""
         digits = [numeral for numeral in self.line.numerals if numeral.digits]
-        found = []
-        if not digits:
-            return found
-        text, line = self.line.text, self.line
-        if any(line.end > numeral.end and text[numeral.end] in ":h" or "." in numeral.digits for numeral in digits):
+        found: list[tuple[re.Pattern[str], str]] = []
+        text, end = self.line.text, self.line.end
+        time = calendar = False
+        phone = len(digits) > 2
+        for numeral in digits:
+            printed = numeral.digits
+            following = text[numeral.end] if numeral.end < end else " "
+            point = "." in printed
+            time = time or point or following in ":h"
+            calendar = calendar or point or following in "-/" or "/" in printed
+            phone = phone or printed[0] == "0" or (numeral.start > 0 and text[numeral.start - 1] in "+(")
+        if time:
             found.append((_TIME, "clock_time"))
-        if any("." in numeral.digits or text[numeral.end : numeral.end + 1] in ("-", "/") or "/" in numeral.digits for numeral in digits):
+        if calendar:
             found.append((_CALENDAR, "date"))
-        if any(numeral.digits[0] == "0" or text[max(0, numeral.start - 1)] in "+(" for numeral in digits) or len(digits) > 2:
+        if phone:
             found.append((_PHONE, "phone"))
         if len(digits) > 2:
             found.append((_CHAIN, "id"))
@@ -73,11 +80,21 @@ class Masks:
         if numeral.form == "none":
             return "version" if "." in numeral.digits and len(numeral.digits) < 20 else "id"
         self.floor = floor
-        for rule in _MONEY_RULES if money else _UNIT_RULES if has_unit else _RULES:
+        for rule in _MONEY_RULES if money else _UNIT_RULES if has_unit else self._rules(numeral):
             found = rule(self, index, numeral)
             if found:
                 return found
         return ""
+
+    def _rules(self, numeral: Numeral) -> tuple:
+        """The rules for a bare number; fewer where blanks stand on both sides of it."""
+        text, start, end = self.line.text, numeral.start, numeral.end
+        before = text[start - 1] if start > self.line.start else " "
+        after = text[end : end + 2] if end < self.line.end else " "
+        plain = before == " " and (after[0] in " ,;)" or (after[0] == "." and (len(after) < 2 or after[1] in " \n")))
+        if not plain:
+            return _RULES
+        return _PLAIN_RULES if numeral.digits else _PLAIN_WORD_RULES
 
     def word(self, index: int, step: int) -> str:
         """The token `step` places from a numeral, in lower case; "" outside the sentence."""
@@ -333,5 +350,7 @@ def _idiom(masks: Masks, index: int, numeral: Numeral) -> str:
 _RULES = (
     _address, _glued, _footnote, _leading_zero, _clock, _date, _year, _worded_year, _list_number, _street, _name, _model, _idiom,
 )  # fmt: skip
+_PLAIN_RULES = (_leading_zero, _clock, _date, _year, _list_number, _street, _name, _model, _idiom)
+_PLAIN_WORD_RULES = (_clock, _date, _worded_year, _name)
 _UNIT_RULES = (_address, _prefixed, _street)
 _MONEY_RULES = (_address,)

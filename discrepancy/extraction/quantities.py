@@ -110,6 +110,11 @@ def _sentence(
     numerals = number_words(language).find(document.text, hits, sentence.end, language != "en")
     if not numerals:
         return
+    reasons = [_taken(numeral, taken) for numeral in numerals] if taken else []
+    if reasons and all(reasons):
+        pairs = zip(numerals, reasons, strict=True)
+        skipped += [Skipped(numeral.start, numeral.end, reason) for numeral, reason in pairs]
+        return
     line = Line(document.text, sentence.start, sentence.end, numerals)
     figures = _figures(line, language, len(quantities), taken, skipped)
     quantities += [_quantity(figure) for figure in figures]
@@ -228,7 +233,10 @@ def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
 
 def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
     """A minus in words: "minus 387", "minus-5"."""
-    if not words.minus or figure.low is None or figure.high is None:
+    start = figure.start
+    if start - 2 < line.start or line.text[start - 1] not in " -" or line.text[start - 2].lower() not in words.minus_ends:
+        return
+    if figure.low is None or figure.high is None:
         return
     before = line.text[max(line.start, figure.start - 7) : figure.start]
     stripped = before.rstrip(" -").lower()

@@ -16,6 +16,11 @@ from discrepancy.extraction.trie import alternation, cased
 _SPACE = r"[ \u00a0\u202f\u2009\n]?"
 
 
+_BLANK = frozenset(" \u00a0\u202f\u2009\n")
+#: no unit begins with one of these
+_CLOSING = frozenset(",.;:)!?]}\"”“")
+
+
 class Unit(NamedTuple):
     """A unit of the reference tables: its value in the base unit of the dimension is value * factor + offset."""
 
@@ -109,7 +114,14 @@ class UnitWords:
         """The unit that follows a number ending at `end`; after a scale word also behind `of` ("millions of dollars")."""
         if end >= limit:
             return None
-        match = self.glued.match(text, end, limit) or self.after.match(text, end, limit) or self.bracket.match(text, end, limit)
+        char = text[end]
+        if char in _CLOSING:
+            return None
+        match = self.after.match(text, end, limit)
+        if char not in _BLANK:
+            match = self.glued.match(text, end, limit) or match
+        elif match is None and end + 1 < limit and text[end + 1] in "({[":
+            match = self.bracket.match(text, end, limit)
         if match is None and scaled:
             match = self.of.match(text, end, limit)
         if match is None:

@@ -58,6 +58,7 @@ class FigureWords:
         for row in lexicons.load("masks", language):
             self.masks.setdefault(row["kind"], set()).add(row["term"])
         self.minus = tuple(row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "minus")
+        self.minus_ends = frozenset(word[-1] for word in self.minus)
         self.per: set[str] = set()
         self.article: set[str] = set()
         self.base: dict[str, str] = {}
