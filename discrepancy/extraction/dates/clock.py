@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from discrepancy.extraction.dates import absolute, periods, relative
-from discrepancy.extraction.dates.absolute import Parts, placed
 from discrepancy.extraction.dates.context import Context
+from discrepancy.extraction.dates.placing import Parts, placed, with_part
 from discrepancy.extraction.mentions import Date
 
 
 def clock(context: Context, parts: Parts) -> Date | None:
     """"7:15 p.m.", "noon", "neun Uhr": the time, on the publication day in TIMEX3, on no day in the table."""
-    time = hour_of(parts, "n")
+    time = hour_of(parts)
     if time is None:
         return None
     date = placed(periods.day(context.base), "published") if context.base else Date(0, 0, "XXXX-XX-XX", anchor="none")
@@ -22,7 +22,7 @@ def clock(context: Context, parts: Parts) -> Date | None:
 
 def on_day(context: Context, parts: Parts) -> Date | None:
     """"10 p.m. Wednesday", "noon yesterday", "5 p.m. EST, Nov. 6": the day, with its hour in TIMEX3."""
-    time = hour_of(parts, "n" if "m" not in parts else "hour")
+    time = hour_of(parts)
     if time is None:
         return None
     if "m" in parts:
@@ -38,11 +38,11 @@ def on_day(context: Context, parts: Parts) -> Date | None:
 
 
 def night(context: Context, parts: Parts) -> Date | None:
-    """"the night of September 10", "in der Nacht auf den 11. September": the day, with its part; a night has two days."""
+    """"the night of September 10", "in der Nacht auf den 11. September": a night has two days."""
     date = absolute.month_day(context, parts)
     if date is None:
         return None
-    return night_before(date, parts) if parts["link"].value == "eve" else absolute.with_part(date, parts["P"].value)
+    return night_before(date, parts) if parts["link"].value == "eve" else with_part(date, parts["P"].value)
 
 
 def weekday_night(context: Context, parts: Parts) -> Date | None:
@@ -50,7 +50,7 @@ def weekday_night(context: Context, parts: Parts) -> Date | None:
     date = absolute.weekday(context, {"w": parts["w"]})
     if date is None:
         return None
-    return night_before(date, parts) if parts["link"].value == "eve" else absolute.with_part(date, parts["P"].value)
+    return night_before(date, parts) if parts["link"].value == "eve" else with_part(date, parts["P"].value)
 
 
 def night_before(date: Date, parts: Parts) -> Date:
@@ -62,12 +62,12 @@ def night_before(date: Date, parts: Parts) -> Date:
     return date
 
 
-def hour_of(parts: Parts, name: str) -> str | None:
+def hour_of(parts: Parts) -> str | None:
     """Hour and minute as hh:mm; None for what is no time of day."""
     if "C" in parts:
         hour, minute = parts["C"].value.split(":")[:2]
-    elif name in parts and "H" in parts or "J" in parts:
-        number = parts[name].number
+    elif "hour" in parts:
+        number = parts["hour"].number
         if number is None or number != int(number) or number > 24:
             return None
         hour, minute = f"{int(number):02d}", "00"

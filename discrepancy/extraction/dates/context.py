@@ -61,7 +61,7 @@ class Context:
         return self.anchor
 
     def near_quarter(self) -> Period | None:
-        """The quarter (or month) figures near here are about; "a year earlier" then means the same one a year before."""
+        """The quarter the figures here are about; "a year earlier" then means the same one of the year before."""
         if self.compared is None or self.start - self.compared_at > ANCHOR_REACH:
             return None
         return self.compared
@@ -98,7 +98,7 @@ class Context:
         return hit.group(1) if hit else ""
 
     def direction(self) -> int:
-        """Tense of the clause: -1 past, +1 future, 0 not seen. The nearest verb before decides, else the nearest after."""
+        """Tense of the clause: -1 past, +1 future, 0 not seen. The nearest verb before decides, else the one after."""
         return self._before() or self._after()
 
     def _before(self) -> int:

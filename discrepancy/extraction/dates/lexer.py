@@ -58,7 +58,7 @@ def chains(text: str, lowered: str, words: Vocabulary, start: int, end: int) -> 
         if at < done:
             position = at
             continue
-        atoms: list[Atom] = []
+        atoms = []
         for first in _starts(lowered, words, at, done):
             atoms = _lex(text, lowered, words, first, end)
             if atoms and atoms[-1].end > at:  # else the words to the left do not lead up to the trigger
@@ -85,18 +85,25 @@ def _starts(lowered: str, words: Vocabulary, at: int, floor: int) -> list[int]:
         while start > floor and end - start < 20 and lowered[start - 1].isalnum():
             start -= 1
         word = lowered[start:end]
-        if not word or word not in known and not word[0].isdigit():
-            if not (word and words.roman and _ROMAN_LOWER.fullmatch(word)):
-                break
+        if not word:
+            break
         if word[0].isdigit():
-            while start - 1 > floor and lowered[start - 1] in ",." and lowered[start - 2].isdigit() and first - start < 20:
-                start -= 1
-                while start > floor and lowered[start - 1].isdigit():
-                    start -= 1
+            start = _grouped(lowered, start, max(floor, first - 20))
             if start > floor and lowered[start - 1] in _CLOSED:
                 break
+        elif word not in known and not (words.roman and _ROMAN_LOWER.fullmatch(word)):
+            break
         found.append(start)
     return found[::-1]
+
+
+def _grouped(lowered: str, start: int, floor: int) -> int:
+    """Where a number begins whose last group of digits begins at `start` ("12,000")."""
+    while start - 1 > floor and lowered[start - 1] in ",." and lowered[start - 2].isdigit():
+        start -= 1
+        while start > floor and lowered[start - 1].isdigit():
+            start -= 1
+    return start
 
 
 def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) -> list[Atom]:
@@ -148,7 +155,9 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
 def _choose(entries: list[Entry], atoms: list[Atom]) -> Entry:
     """"second" is a unit behind a number, else 2nd; "half" is a unit behind an ordinal ("first half"), else 1/2."""
     before = atoms[-1].code if atoms else ""
-    unit = before == "n" if entries[-1].code == "o" else before in ("o", "l", "x", "t", "-")
+    if before == "-" and len(atoms) > 1:
+        before = atoms[-2].code
+    unit = before == "n" if entries[-1].code == "o" else before in ("o", "l", "x", "t")
     return entries[0] if unit else entries[-1]
 
 
@@ -177,7 +186,7 @@ def _fits(text: str, position: int, case: str, atoms: list[Atom]) -> bool:
     if not upper:
         return True
     before = text[max(0, position - 3) : position].rstrip(" \"'“„«¿¡")
-    return not before or before[-1] in ".!?:\n" or not atoms and position < 3
+    return not before or before[-1] in ".!?:\n" or (not atoms and position < 3)
 
 
 def _append(atoms: list[Atom], entry: Entry, term: str, start: int, end: int) -> None:
@@ -209,7 +218,8 @@ def _append(atoms: list[Atom], entry: Entry, term: str, start: int, end: int) ->
         assert last is not None
         atoms[-1] = Atom("y", last.start, end, str(int((last.number or 0) * 100 + number)), term=term)
         return
-    if last is not None and last.code == "-" and before is not None and before.code == "y" and before.term and number < 10:
+    hyphen = last is not None and last.code == "-" and before is not None
+    if hyphen and before is not None and before.code == "y" and before.term and number < 10:
         atoms.pop()
         before.value, before.end, before.term = str(int(before.value) + int(number)), end, ""
         return
@@ -224,7 +234,9 @@ def _append(atoms: list[Atom], entry: Entry, term: str, start: int, end: int) ->
 
 def _is_spoken_year(last: Atom | None, number: float) -> bool:
     """"nineteen ninety", "twenty thirteen"."""
-    return last is not None and last.code == "n" and bool(last.term) and last.number in SPOKEN_YEAR and 10 <= number < 100
+    if last is None or last.code != "n" or not last.term:
+        return False
+    return last.number in SPOKEN_YEAR and 10 <= number < 100
 
 
 def _adds(last: Atom, number: float) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from discrepancy.extraction.dates import absolute, periods
-from discrepancy.extraction.dates.absolute import Parts, placed
 from discrepancy.extraction.dates.context import Context
+from discrepancy.extraction.dates.placing import Parts, placed, unplaced
 from discrepancy.extraction.mentions import Date
 
 #: what stands between the ends of a range: a dash, or a word like "to" (codes of the grammar)
@@ -57,7 +57,8 @@ def _take_year(first: Date, last: Date) -> None:
                 return
             period = periods.day(moved)
         if period.start is not None and period.start <= last.start_date:
-            first.start_date, first.end_date, first.timex, first.anchor = period.start, period.end, period.timex, "absolute"
+            first.start_date, first.end_date, first.timex = period.start, period.end, period.timex
+            first.anchor = "absolute"
             return
 
 
@@ -73,7 +74,7 @@ def days(context: Context, parts: Parts) -> Date | None:
     first.start, first.end = context.begin, ends[0].end
     last.start, last.end = ends[1].start, context.end
     if first.start_date is None:
-        date = absolute.unplaced(f"{first.timex}/{last.timex}", "day", first.unresolved)
+        date = unplaced(f"{first.timex}/{last.timex}", "day", first.unresolved)
         date.parts = ((first.start, first.end, first.timex), (last.start, last.end, last.timex))
         return date
     return join(first, last)

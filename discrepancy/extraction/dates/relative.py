@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from discrepancy.extraction.dates import periods
-from discrepancy.extraction.dates.absolute import Parts, placed, unplaced, with_part
 from discrepancy.extraction.dates.context import NO_ANCHOR, Context
 from discrepancy.extraction.dates.periods import Period
+from discrepancy.extraction.dates.placing import Parts, placed, unplaced, with_part
 from discrepancy.extraction.dates.spans import count_of, length
 from discrepancy.extraction.mentions import Date
 
 STEPS = {"l": -1, "t": 0, "x": 1, "f": 1, "c": -1}
+#: "2,000 years ago" names no year
+LONG_AGO = 200
 #: letters of a unit in an unplaced value
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
@@ -121,7 +123,8 @@ def _ago(context: Context, parts: Parts) -> Date | None:
     if parts["u"].code == "U" and "n" not in parts and "K" not in parts:
         count = None
     if count is None:
-        return Date(0, 0, "PAST_REF" if sign < 0 else "FUTURE_REF", unresolved="number of " + parts["u"].term + " not said", anchor="none")
+        why = f"number of {parts['u'].term} not said"
+        return Date(0, 0, "PAST_REF" if sign < 0 else "FUTURE_REF", anchor="none", unresolved=why)
     if unit in ("H", "MIN", "S"):
         return None
     if context.base is None:
@@ -130,6 +133,8 @@ def _ago(context: Context, parts: Parts) -> Date | None:
         compared = year_on_year(context)
         if compared is not None:
             return compared
+    if unit == "Y" and count >= LONG_AGO:
+        return Date(0, 0, "PAST_REF" if sign < 0 else "FUTURE_REF", anchor="none", unresolved="a round number of years")
     return counted(context.base, unit, sign * count)
 
 

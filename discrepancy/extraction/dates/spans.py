@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from discrepancy.extraction.dates import periods
-from discrepancy.extraction.dates.absolute import Parts
 from discrepancy.extraction.dates.context import VAGUE, Context
+from discrepancy.extraction.dates.placing import Parts
 from discrepancy.extraction.mentions import Date
 
 CLOCK_UNITS = {"H": "H", "MIN": "M", "S": "S"}
@@ -51,11 +51,11 @@ def count_of(parts: Parts) -> float | None:
 def duration(context: Context, parts: Parts) -> Date | None:
     """"three months", "a year", "two-year", "drei Jahre und vier Monate", "years"."""
     unit = parts["u"].value
-    if unit == "HY" or unit == "Q" and (parts["u"].code == "u" or context.next_word() == "of"):
+    if unit == "HY" or (unit == "Q" and (parts["u"].code == "u" or context.next_word() == "of")):
         return None
     if unit == "S" and "n" not in parts:
         return None
-    if "bare" in parts and context.cue() not in ("for", "in", "the", "since") or "n" in parts and parts["n"].code == "y" and parts["n"].number == 0:
+    if "bare" in parts and context.cue() not in ("for", "in", "the", "since"):
         return None
     value = length(None if "bare" in parts else count_of(parts), unit)
     if "more" in parts and "unit" in parts:
@@ -65,7 +65,7 @@ def duration(context: Context, parts: Parts) -> Date | None:
 
 
 def window(context: Context, parts: Parts) -> Date | None:
-    """"the past two months", "the next three years": a length that touches the publication date, so also an interval."""
+    """"the past two months", "the next three years": a length, and the interval that touches the publication date."""
     count, unit = (count_of(parts) if "n" in parts else None), parts["u"].value
     date = Date(0, 0, length(count, unit), "DURATION", anchor="none", unresolved=NO_DATE)
     if "n" not in parts and parts["side"].code == "x":

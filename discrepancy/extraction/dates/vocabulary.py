@@ -125,6 +125,7 @@ def vocabulary(language: str) -> Vocabulary:
         spoken = kind == "number" and row["value"].isdigit() and int(row["value"]) in SPOKEN_YEAR
         if kind in TRIGGERS or kind == "weekday_part" or spoken:
             starts.append(term)
+    cues = {row["term"]: row["id"] for row in lexicons.load("date_cues", language)}
     tenses = {row["term"]: row["id"] for row in lexicons.load("date_tense", language)}
     words = [term for term in tenses if not term.startswith("-")]
     return Vocabulary(
@@ -134,7 +135,7 @@ def vocabulary(language: str) -> Vocabulary:
         re.compile(f"(?:{alternation(entries)})(?!\\w)") if entries else re.compile(r"(?!)"),
         _numbers(suffixes["ordinal_suffix"], suffixes["decade_suffix"]),
         _trigger(starts),
-        {row["term"]: row["id"] for row in lexicons.load("date_cues", language)},
+        cues,
         _tense(words, [term[1:] for term in tenses if term.startswith("-")]),
         tuple((term[1:], kind) for term, kind in tenses.items() if term.startswith("-")),
         tenses,
@@ -142,8 +143,15 @@ def vocabulary(language: str) -> Vocabulary:
         "roman" in order,
         "capital" in order,
         tuple(suffixes["plural_suffix"]),
-        frozenset(row["term"] for row in lexicons.load("units", language)) - entries.keys(),
+        _measures(language) - entries.keys() - cues.keys(),
     )
+
+
+def _measures(language: str) -> frozenset[str]:
+    """Names and symbols of units that a number of four digits may count ("2000 km")."""
+    rows = lexicons.reference("units")
+    symbols = {part for row in rows for part in row["symbol"].lower().split("|") if len(part) > 1}
+    return frozenset(symbols | {"m"} | {row["term"] for row in lexicons.load("units", language)})
 
 
 def _tense(words: list[str], endings: list[str]) -> re.Pattern[str]:
