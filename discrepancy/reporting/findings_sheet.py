@@ -30,6 +30,7 @@ AROUND = 90
 #: Columns that stay in view when the sheet is scrolled sideways.
 FROZEN = 3
 
+_WORDS = {"scope": "another scope", "update": "a later figure"}
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
@@ -151,7 +152,7 @@ def working_cell(case: Case) -> str:
         return case.row["working"]
     ranked = sorted(pairs, key=lambda pair: pair.verdict != kind)
     said = [
-        f"• {pair.working}" if pair.verdict == kind else f"• {pair.verdict}, no {kind}: {pair.working}"
+        f"• {pair.working}" if pair.verdict == kind else f"• not a {kind} but {_WORDS[pair.verdict]}: {pair.working}"
         for pair in ranked[:MOST_PAIRS]
     ]
     left = len(ranked) - MOST_PAIRS

@@ -63,8 +63,9 @@ class Former:
 def read(folder: Path, ids: Iterable[str] = ()) -> Former | None:
     """What stands in the report in `folder`; None where there is none. `ids` are finding ids of the new run.
 
-    Where the workbook and a copy (.ods, .csv) of the same run are both there, the one that was edited since the run
-    counts; where both were, the workbook counts and the copy fills what it leaves empty. Raises WriteError for a file
+    Where the workbook and a copy (.ods, .csv) are both there, the one that was edited since the run counts; where both
+    were, the workbook counts and the copy fills what it leaves empty. A copy the last run saw as it is counts no more,
+    and a decision on other values than the workbook's never does. Raises WriteError for a file
     that cannot be read, because the next step would replace it.
     """
     known = frozenset(ids)
@@ -78,8 +79,8 @@ def read(folder: Path, ids: Iterable[str] = ()) -> Former | None:
     for copy in copies:
         state = state_of(copy.findings)
         seen.append(state)
-        if state not in handled and _of_one_run(rows, copy.findings):
-            rows = [combined(*pair, second_wins=untouched) for pair in paired(rows, copy.findings)]
+        if state not in handled:
+            rows = joined(rows, copy.findings, others_win=untouched)
     extras = tuple(dict.fromkeys([name for each in found for name in each.extras]))
     return Former(rows, base.gone, extras, base.sheets, base.marks, tuple(seen))
 
@@ -241,16 +242,21 @@ def _column_holding(words: frozenset[str], names: Sequence[str], body: Grid) -> 
     return None
 
 
-def _of_one_run(rows: Iterable[Row], others: Iterable[Row]) -> bool:
-    """Whether two files list the same findings with the same evidence."""
-    return {(row.get("finding_id"), row.get("signature")) for row in rows} == {
-        (row.get("finding_id"), row.get("signature")) for row in others
-    }
+def joined(rows: list[Row], others: list[Row], others_win: bool) -> list[Row]:
+    """The findings of two files: what reviewers wrote about the same finding with the same values, put together.
+
+    A finding that stands in the second file alone is taken over if something was written about it.
+    """
+    by_id = {as_text(row.get("finding_id")): row for row in others}
+    known = {as_text(row.get("finding_id")) for row in rows}
+    alone = [row for key, row in by_id.items() if key not in known and is_reviewed(row)]
+    both = [(row, by_id.get(as_text(row.get("finding_id")), {})) for row in rows]
+    return [*(combined(row, other, others_win) if _same_values(row, other) else row for row, other in both), *alone]
 
 
-def paired(rows: list[Row], others: list[Row]) -> list[tuple[Row, Row]]:
-    by_id = {row.get("finding_id"): row for row in others}
-    return [(row, by_id.get(row.get("finding_id"), {})) for row in rows]
+def _same_values(row: Row, other: Row) -> bool:
+    theirs = as_text(other.get("signature"))
+    return not theirs or theirs == as_text(row.get("signature"))
 
 
 def combined(row: Row, other: Row, second_wins: bool) -> Row:

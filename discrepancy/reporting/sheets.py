@@ -27,6 +27,8 @@ MOST_LINKS = 65_000
 #: Height of one line of 10 point text, and of the tallest row a spreadsheet shows, in points.
 LINE_HEIGHT = 12.8
 TALLEST_ROW = 400.0
+#: Whole numbers from here on are shown in groups of three digits; a year or a line number is not.
+GROUPED_FROM = 10_000
 #: Letters of 10 point text that fit where one digit of the standard 11 point fits (Calibri 1.2, wider fonts 1.1).
 LETTERS_PER_DIGIT = 1.12
 # What a cell cannot hold: control characters except tab and line feed, halves of surrogate pairs, non-characters.
@@ -184,6 +186,8 @@ class Sheet:
         elif isinstance(cell, bool):
             self._sheet.write_string(self.rows, column, str(cell).lower(), look)
         elif isinstance(cell, int | float):
+            if style == "number" and abs(cell) >= GROUPED_FROM and cell == int(cell):
+                look = self._looks["thousands"]
             self._sheet.write_number(self.rows, column, cell, look)
         elif isinstance(cell, Link):
             self._link(column, cell, look)

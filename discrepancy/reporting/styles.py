@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Date written into the file's properties: the clock must not show in the bytes.
 CREATED = dt.datetime(2000, 1, 1)
 #: Styles of sheets too long to draw a line under each of their cells (`Sheet(light=True)`).
-LIGHT = ("text", "wrap", "strong", "number", "link", "code")
+LIGHT = ("text", "wrap", "strong", "number", "thousands", "link", "code")
 
 
 @contextmanager
@@ -59,8 +59,10 @@ def styles(book: Workbook) -> dict[str, Format]:
         "mixed": {**line, "text_wrap": True, "align": "left", "reading_order": 1},
         "strong": {**line, "text_wrap": True, "bold": True},
         "number": {**line, "align": "right", "num_format": "General"},
+        "thousands": {**line, "align": "right", "num_format": "#,##0"},
         "share": {**line, "align": "right", "num_format": "0.00"},
         "link": {**line, "font_color": "#0B5394", "underline": 1},
+        "counted": {**line, "font_color": "#0B5394", "underline": 1, "align": "right"},
         "code": {**line, "font_color": "#5F6B76"},
         "input": {**box, "text_wrap": True},
         "choice": {**box, "bold": True},

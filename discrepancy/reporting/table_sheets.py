@@ -28,7 +28,7 @@ PRINTED_CLAIM_COLUMNS = 10
 _FACTS = (
     Field("label", 40, "strong"), Field("verdict", 12), Field("low", 20, "wrap"), Field("high", 20, "wrap"),
     Field("spread", 18, "wrap"), Field("best_supported", 24, "wrap"), Field("sources", 9, "number"),
-    Field("origins", 9, "number"), Field("claims", 9, "link"), Field("kind", 10), Field("unit", 12),
+    Field("origins", 9, "number"), Field("claims", 9, "counted"), Field("kind", 10), Field("unit", 12),
     Field("fact_id", 15, "code"),
 )  # fmt: skip
 _CLAIMS = (

@@ -15,7 +15,7 @@ import pytest
 from small_story import Analysis, analysis, finding, findings
 
 from discrepancy.errors import WriteError
-from discrepancy.reporting import former, report, review
+from discrepancy.reporting import FORMATS, former, model, report, review, writer
 
 SOFFICE = shutil.which("soffice")
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
@@ -145,7 +145,7 @@ def test_other_words_for_the_same_finding_do_not_open_it(tmp_path: Path) -> None
     edit(tmp_path, write("D1", **DECIDED))
     row = run(tmp_path, without(D1={"working": "Said in other words.", "severity": "medium", "confidence": 0.4}))["D1"]
     assert (row["status"], row["decision"]) == ("same", "dismissed")
-    assert row["working"] == "Said in other words."
+    assert rows_of(tmp_path / "findings.csv")["D1"]["working"] == "Said in other words."
 
 
 def test_a_corrected_typo_in_a_sentence_does_not_open_it(tmp_path: Path) -> None:
@@ -323,12 +323,51 @@ def test_saved_again_by_libreoffice(tmp_path: Path, kind: str) -> None:
     assert (row["status"], row["Desk"], row["Priority"]) == ("same", "Europe", 2)
 
 
-def test_an_open_document_saved_beside_the_workbook_counts_once(tmp_path: Path) -> None:
+def test_two_files_of_one_report_are_put_together() -> None:
+    workbook = [{"finding_id": "A", "signature": "s1", "decision": "open", "note": "mine"},
+                {"finding_id": "B", "signature": "s2", "decision": "open"}]  # fmt: skip
+    table = [{"finding_id": "A", "signature": "s1", "decision": "confirmed", "note": "theirs"},
+             {"finding_id": "B", "signature": "old", "decision": "confirmed"},
+             {"finding_id": "C", "signature": "s3", "decision": "dismissed"},
+             {"finding_id": "D", "signature": "s4", "decision": "open"}]  # fmt: skip
+    filled = former.joined(workbook, table, others_win=False)
+    assert [(row["finding_id"], row["decision"], row.get("note")) for row in filled] == [
+        ("A", "confirmed", "mine"), ("B", "open", None), ("C", "dismissed", None)]  # fmt: skip
+    assert former.joined(workbook, table, others_win=True)[0]["note"] == "theirs"
+
+
+def test_a_review_in_the_table_of_a_newer_run_is_not_lost(tmp_path: Path) -> None:
+    run(tmp_path, without("D2"))
+    run(tmp_path, formats=("csv",))
+    path = tmp_path / "findings.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").replace(",open,", ",confirmed,"), encoding="utf-8-sig")
+    rows = run(tmp_path)
+    assert {row["decision"] for row in rows.values()} == {"confirmed"}
+
+
+WRITTEN = [
+    *("=1+1", "'quoted", "_x0041_", "a\nb", "tab\there", "émoji 🚢", "2024", "1e5", "TRUE", "007", "-5", "@me", "מילה"),
+    *('a;b,c"d', "<b>&amp;"),
+]
+
+
+@pytest.mark.parametrize("formats", [("xlsx",), ("csv",)])
+def test_whatever_a_reviewer_writes_comes_back_as_written(tmp_path: Path, formats: tuple[str, ...]) -> None:
+    story = analysis(findings=findings([finding(f"D{number}", "c0|c2") for number in range(len(WRITTEN))]))
+    folder = tmp_path / "story"
+    first = review.carry_over(model.build(story), folder)
+    noted = first.findings.assign(note=WRITTEN, Mine=WRITTEN)
+    folder.mkdir()
+    for write_format in map(writer, formats):
+        write_format(first.reviewed(noted, first.gone, (), first.marks), folder)
+    again = review.carry_over(model.build(story), folder).findings
+    assert again["note"].tolist() == WRITTEN
+    assert again["Mine"].tolist() == WRITTEN
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_every_format_bears_a_review(tmp_path: Path, name: str) -> None:
     run(tmp_path)
-    workbook = former.read_file(tmp_path / "conflicts.xlsx")
-    edited = [{**row, "decision": "confirmed"} for row in workbook.findings]
-    # stands in for a file LibreOffice saved: what matters is what the reader makes of two files of one run
-    rows = [former.combined(*pair, second_wins=True) for pair in former.paired(workbook.findings, edited)]
-    assert {row["decision"] for row in rows} == {"confirmed"}
-    kept = [former.combined(*pair, second_wins=False) for pair in former.paired(edited, workbook.findings)]
-    assert {row["decision"] for row in kept} == {"confirmed"}
+    edit(tmp_path, write("D1", Desk="Europe", Priority=2, **DECIDED))
+    edit(tmp_path, write("D2", note="gone soon"))
+    assert report(without("D2"), tmp_path, ("xlsx", "csv", name))
