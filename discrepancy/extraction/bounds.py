@@ -20,6 +20,12 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
             break
         first -= 1
     start = line.after(figure.end)
+    if line.word(start) == "(":
+        closed = next((k for k in range(start, min(start + 9, len(line.words))) if line.words[k] == ")"), -1)
+        found = _after(line, closed + 1, words) if closed > 0 else None
+        if found and figure.bound == "exact":
+            figure.bound = found[1]
+        return
     found = _after(line, start, words)
     if found:
         length, bound = found

@@ -25,6 +25,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'’·])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2
 #: Denominators people write with a slash; other pairs are scores, dates or idioms (10/10, 9/11, 24/7).
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000))
 
+#: what marks are given out of: 8.5/10, 4.5/5
+_MARKS = frozenset((5, 10, 20, 100))
+
 VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5)}
 VULGAR |= {"⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
 
@@ -137,10 +140,12 @@ def _follow(text: str, digits: Digits, limit: int) -> Digits:
     if char in VULGAR:
         above, below = VULGAR[char]
         return Digits(start, end + 1, value + Decimal(above) / below, Decimal("0.01"))
-    if char in "/⁄" and value == value.to_integral_value():
+    if char in "/⁄":
         match = _SLASH.match(text, end, limit)
-        if match:
-            below = Decimal(match.group(1))
+        below = Decimal(match.group(1)) if match else Decimal(0)
+        if match and (value == value.to_integral_value() or (below in _MARKS and value < below)):
+            if value != value.to_integral_value():
+                return Digits(start, match.end(), None, form="score")
             if below in _DENOMINATORS and 0 < value < below:
                 return Digits(start, match.end(), value / below, Decimal("0.01"), "fraction")
             return Digits(start, match.end(), None, form="score")

@@ -30,12 +30,17 @@ def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Ma
         return _multiple(line, index, figure, words)
     if form == "score":
         return _score(figure)
+    if form == "fraction" and "/" in figure.numeral.digits and _rated(line, index, words):
+        return _score(figure)
     if form == "fraction":
         figure.form = "fraction"
         following = line.word(line.at[index] + 1)
         lone = not figure.numeral.digits and line.word(line.at[index]).split(" ")[0] in words.link("article")
         if lone and figure.unit == "count" and following and following not in words.of | words.function:
             return "ordinal" if following[0].isalpha() or following == "-" else ""
+    if line.word(line.at[index] - 1) in words.link("rank_noun") and figure.unit == "count" and form == "number":
+        figure.form, figure.dimension = "ordinal", "rank"
+        return ""
     return _age(line, index, figure, words)
 
 
@@ -121,15 +126,26 @@ def _multiple(line: Line, index: int, figure: Figure, words: FigureWords) -> str
     return "word"
 
 
+def _rated(line: Line, index: int, words: FigureWords) -> bool:
+    """Whether a word for a mark stands beside a number: "a rating of 4/10", "a 40/100 rating"."""
+    token = line.at[index]
+    rating = words.link("rating")
+    return line.word(token + 1) in rating or line.word(token - 1) in rating or line.word(token - 2) in rating
+
+
 def _score(figure: Figure) -> str:
-    """"10/10": two numbers around a slash."""
+    """"8/10": a mark, with what it is out of as its rate base; other pairs around a slash are two ends."""
     left, _, right = figure.numeral.digits.replace("⁄", "/").partition("/")
     try:
-        ends = sorted((Decimal(left), Decimal(right)))
+        mark, out_of = Decimal(left.replace(",", ".")), Decimal(right)
     except ArithmeticError:
         return "id"
-    figure.low, figure.high = ends
-    figure.form, figure.sharp = "score", True
+    figure.form, figure.sharp, figure.dimension = "score", True, "score"
+    if mark <= out_of and out_of in (5, 10, 20, 100):
+        figure.low = figure.high = mark
+        figure.per = str(out_of)
+    else:
+        figure.low, figure.high = min(mark, out_of), max(mark, out_of)
     return ""
 
 

@@ -48,8 +48,14 @@ def _after_determiners(line: Line, first: int, words: FigureWords) -> int:
     """Past "of the", "of its", "of the world's 14": where the noun phrase proper begins."""
     for _ in range(4):
         word = line.word(first)
-        if word in words.det or line.is_numeral(first) or word.endswith(("'s", "’s")):
+        if word in words.det or line.is_numeral(first):
             first += 1
+    for index in range(first, min(first + 4, len(line.lower))):
+        word = line.lower[index]
+        if word.endswith(words.genitive) or (word in "'’" and line.word(index + 1) == "s"):
+            return index + (2 if word in "'’" else 1)
+        if word in words.stop or not word[0].isalpha():
+            break
     return first
 
 
@@ -57,7 +63,7 @@ def _set(line: Line, figure: Figure, first: int, head: int, words: FigureWords, 
     word = line.lower[head]
     figure.head = words.plural.get(word) or lemma(line.words[head], language)
     figure.head_start, figure.head_end = line.starts[head], line.ends[head]
-    figure.modifiers = tuple(line.lower[first:head])
+    figure.modifiers = tuple(word for word in line.lower[first:head] if word not in "-‑")
 
 
 def _unit_named(line: Line, figure: Figure, head: int, measures: UnitWords) -> None:

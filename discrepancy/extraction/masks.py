@@ -159,6 +159,15 @@ def _prefixed(masks: Masks, index: int, numeral: Numeral) -> str:
     return "name" if numeral.digits and before.isalpha() else ""
 
 
+def _continued(masks: Masks, index: int, numeral: Numeral) -> str:
+    """"Weeks 5-17": the second of two numbers around a dash is what the first is, where that is a name."""
+    if not index or not numeral.digits:
+        return ""
+    line = masks.line
+    gap = line.text[line.numerals[index - 1].end : numeral.start]
+    return "name" if gap in ("-", "–") and line.at[index - 1] in line.named else ""
+
+
 def _footnote(masks: Masks, index: int, numeral: Numeral) -> str:
     text, line = masks.line.text, masks.line
     if numeral.digits and numeral.start > line.start and text[numeral.start - 1] == "[" and text[numeral.end : numeral.end + 1] == "]":
@@ -178,7 +187,9 @@ def _clock(masks: Masks, index: int, numeral: Numeral) -> str:
     value = numeral.value
     if value is None or value > 24 or numeral.form not in ("number", "pronoun"):
         return ""
-    return "clock_time" if masks.word(index, 1) in masks.words.mask("clock") else ""
+    following = masks.word(index, 1)
+    clock = masks.words.mask("clock")
+    return "clock_time" if following in clock or following.rstrip(".") in clock else ""
 
 
 def _date(masks: Masks, index: int, numeral: Numeral) -> str:
@@ -292,10 +303,13 @@ def _name(masks: Masks, index: int, numeral: Numeral) -> str:
         if not numeral.digits.replace(".", "").isdigit() or len(numeral.digits) > 5 or not adjacent:
             return ""
         low = previous.lower()
-        if low in words.mask("designator") or (previous[0].isupper() and low in words.mask("designator_capital")):
+        single = low[:-1] if low.endswith("s") else low
+        if low in words.mask("designator") or single in words.mask("designator") or previous[0].isupper() and single in words.mask("designator_capital") or (previous[0].isupper() and low in words.mask("designator_capital")):
             return "name"
-    elif not (adjacent and line.words[token][0].isupper()):
+    elif not (adjacent and line.words[token][0].isupper()) or words.order == "capital" and numeral.form == "number":
         return ""
+    elif token > 1 and previous[0] not in "\"“„«(:." and _mostly_lower(line):
+        return "name"
     else:
         return "name" if previous[0].isupper() and token > 1 and previous.lower() not in words.function else ""
     if not previous[0].isalpha() or previous.islower() or previous.lower() in words.function or _hedged(masks, index):
@@ -304,6 +318,12 @@ def _name(masks: Masks, index: int, numeral: Numeral) -> str:
     if odd and len(previous) > 1 and "." not in previous:
         return "name"
     return "" if token == 1 and is_counted(line, token + 1, words) else _named(masks, index, token)
+
+
+def _mostly_lower(line: Line) -> bool:
+    """Whether a sentence is no headline in title case: most of its longer words begin in lower case."""
+    longer = [word for word in line.words if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].islower() for word in longer) * 2 > len(longer)
 
 
 def _named(masks: Masks, index: int, token: int) -> str:
@@ -348,7 +368,7 @@ def _idiom(masks: Masks, index: int, numeral: Numeral) -> str:
 
 
 _RULES = (
-    _address, _glued, _footnote, _leading_zero, _clock, _date, _year, _worded_year, _list_number, _street, _name, _model, _idiom,
+    _clock, _address, _glued, _footnote, _continued, _leading_zero, _date, _year, _worded_year, _list_number, _street, _name, _model, _idiom,
 )  # fmt: skip
 _PLAIN_RULES = (_leading_zero, _clock, _date, _year, _list_number, _street, _name, _model, _idiom)
 _PLAIN_WORD_RULES = (_clock, _date, _worded_year, _name)

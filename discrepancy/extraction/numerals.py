@@ -161,8 +161,8 @@ class NumberWords:
                 self.glued[term] = value
             elif kind in ("ordinal_suffix", "decade_suffix"):
                 suffixes.setdefault(kind, []).append(term)
-            else:
-                self.kinds.setdefault(term, (kind, value))
+            elif kind == "ordinal" or term not in self.kinds:
+                self.kinds[term] = (kind, value)
         self.compound = any(row["kind"] == "compound" for row in rows)
         self._compile(suffixes)
         self._read: dict[str, tuple[tuple[str, Decimal], ...]] = {}
@@ -382,12 +382,12 @@ class NumberWords:
 
     def _part(
         self, text: str, match: re.Match[str], kind: str, value: Decimal, limit: int, floor: int
-    ) -> Numeral:
+    ) -> Numeral | None:
         """"a third", "half", "a quarter of a million", or the ordinal "third"."""
         start = self._article_start(text, match.start(), floor)
         base = self.denominators.get(match.group().lower())
         if base is None or (kind != "half" and start == match.start() and not self._before_scale(text, match.end(), limit)):
-            return Numeral(match.start(), match.end(), value, value, form="ordinal" if kind == "ordinal" else "name")
+            return Numeral(match.start(), match.end(), value, value, form="ordinal") if kind == "ordinal" else None
         share = Decimal(1) / base
         part = Numeral(start, match.end(), share, share, Decimal("0.01"), "half" if kind == "half" else "fraction")
         return self._scaled_part(text, part, limit)

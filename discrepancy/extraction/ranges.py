@@ -42,6 +42,8 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
         return None
     noun_between = left.numeral.form == "pronoun" and link[1:] in words.proportion and link[0] not in words.function
     if link in words.proportion or noun_between:
+        if link in words.score_of and _is_mark(line, left, right, words):
+            return _mark(left, right)
         if _is_proportion(left, right) and not (noun_between and is_counted(line, line.after(right.end), words)):
             return _proportion(left, right)
     if left.between:
@@ -157,6 +159,22 @@ def _is_proportion(left: Figure, right: Figure) -> bool:
 
 def _whole(figure: Figure) -> bool:
     return figure.low is not None and figure.low == figure.high and figure.low == figure.low.to_integral_value()
+
+
+def _is_mark(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
+    """"8.5 out of 10", "a score of 82 out of 100": a mark, no share."""
+    if left.low is None or right.low not in (5, 10, 20, 100) or left.low > right.low or right.unit != "count":
+        return False
+    last = line.before(left.start)
+    rated = any(line.word(last - step) in words.link("rating") for step in (0, 1))
+    return rated or left.low != left.low.to_integral_value()
+
+
+def _mark(left: Figure, right: Figure) -> Figure:
+    left.form, left.dimension, left.sharp = "score", "score", True
+    left.per, left.per_end = f"{right.low:f}", right.end
+    left.end, left.spans = right.end, left.spans + right.spans
+    return left
 
 
 def _article_proportion(line: Line, figure: Figure, words: FigureWords) -> None:

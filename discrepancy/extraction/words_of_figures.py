@@ -44,8 +44,10 @@ class FigureWords:
         self.plural_endings = tuple(sets.get("plural_ending", ()))
         self.not_plural = tuple(sets.get("not_plural", ()))
         self.adjective_endings = tuple(sets.get("adjective_ending", ()))
+        self.genitive = tuple(sets.get("genitive", ())) or ("\0",)
         self.verb_endings = tuple(sets.get("verb_ending", ()))
         self.superlative_endings = tuple(sets.get("superlative_ending", ()))
+        self.score_of = {_tokens(term) for term in sets.get("mark", ())}
         self.proportion = {_tokens(term) for term in sets.get("proportion", ())}
         self.links: dict[str, frozenset[str]] = {kind: frozenset(terms) for kind, terms in sets.items()}
         self.movement: dict[str, str] = {}
