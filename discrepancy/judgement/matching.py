@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from discrepancy.extraction.words import Word, lexicon, words
 from discrepancy.judgement.claim import Claim, figure_of
@@ -32,6 +33,17 @@ OWN_FORMS = frozenset({"ordinal", "multiple", "score", "age", "change"})
 _QUOTES = "\"'`“”„«»‘’"
 
 
+class Near(NamedTuple):
+    """Content words before and after a figure, up to its neighbours; what stands within it counts as after."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.before | self.after
+
+
 @dataclass
 class Text:
     """One text with its claims and words."""
@@ -39,7 +51,7 @@ class Text:
     text: str
     claims: list[Claim]
     language: str = "en"
-    _near: dict[str, frozenset[str]] = field(default_factory=dict)
+    _near: dict[str, Near] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> list[Word]:
@@ -101,20 +113,20 @@ class Text:
         before = [word for word in self.words if word.end <= claim.start][-1:]
         return not claim.head and bool(before) and before[0].start > 0 and before[0].text[:1].isupper()
 
-    def near(self, claim: Claim) -> frozenset[str]:
+    def near(self, claim: Claim) -> Near:
         """Content words around a figure, up to its neighbours."""
         if claim.claim_id not in self._near:
             self._near[claim.claim_id] = self._around(claim)
         return self._near[claim.claim_id]
 
-    def _around(self, claim: Claim) -> frozenset[str]:
+    def _around(self, claim: Claim) -> Near:
         alike = self.dates if claim.kind == "date" else self.figures
         left = max((c.end for c in alike if c.end <= claim.start), default=0)
         right = min((c.start for c in alike if c.start >= claim.end), default=len(self.text))
         before = [w for w in self.words if left <= w.start < claim.start][-WINDOW:]
         inside = [w for w in self.words if claim.start <= w.start < claim.end]
         after = [w for w in self.words if claim.end <= w.start < right][:WINDOW]
-        return frozenset(content(before + inside + after))
+        return Near(frozenset(content(before)), frozenset(content(inside + after)))
 
 
 @dataclass(frozen=True)
@@ -161,7 +173,7 @@ def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, V
             if verdict.verdict == "incomparable":
                 continue
             near_a, near_b = first.near(other), second.near(claim)
-            shared = len(near_a & near_b) / len(near_b) if near_b else 0.0
+            shared = len(near_a.all & near_b.all) / len(near_b.all) if near_b.all else 0.0
             holds = DATE_HOLDS.get(claim.grain, 1.0) if verdict.verdict in ("agree", "compatible") else 0.0
             options.append((-(2.0 * shared + holds), other.start, other, verdict))
         best = min(options, key=lambda option: option[:2], default=None)
@@ -185,23 +197,50 @@ def meet(a: Claim, b: Claim, strict: bool) -> Meeting | None:
 _RANK = {"same": 0, "sure": 1, "likely": 2, "possible": 3, "apart": 4}
 
 
-def fit(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> float:
-    """How well two figures fit: noun, measure, words around, and how near the values are.
+class Likeness(NamedTuple):
+    """What speaks for two figures being of one thing; each between -1 and 1."""
 
-    Two statements of one thing mostly differ by little even where they contradict each other.
+    head: float
+    measure: float
+    same_side: float
+    other_side: float
+    unit: float
+    nearness: float
+    same: float
+
+
+#: what each likeness is worth; fitted on public pairs of statements and their revisions
+WEIGHTS = Likeness(head=0.5, measure=0.4, same_side=1.0, other_side=0.3, unit=0.4, nearness=2.4, same=0.4)
+
+
+def fit(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> float:
+    """How well two figures fit: noun, measure, words around, and how near the values are."""
+    return sum(w * x for w, x in zip(WEIGHTS, likeness(first, a, second, b, meeting), strict=True))
+
+
+def likeness(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> Likeness:
+    """The likenesses of two figures, `a` of the first text, `b` of the second.
+
+    Two statements of one thing mostly differ by little even where they contradict each other: nearness speaks for it.
     """
-    score = 0.0
     head_a, head_b = _head(a), _head(b)
-    if head_a and head_b:
-        score += 1.5 if head_a == head_b else -0.8
-    if a.measure and b.measure:
-        score += 1.2 if a.measure == b.measure else -1.2
     near_a, near_b = first.near(a), second.near(b)
-    if near_b:
-        score += 3.0 * len(near_a & near_b) / len(near_b)
-    if a.dimension != "count":
-        score += 1.0
-    return score + 1.5 * nearness(a, b) + (0.5 if meeting.level == "same" else 0.0)
+    size = len(near_b.all) or 1
+    same = len(near_a.before & near_b.before) + len(near_a.after & near_b.after)
+    return Likeness(
+        _equal(head_a, head_b),
+        _equal(a.measure, b.measure),
+        same / size,
+        (len(near_a.all & near_b.all) - same) / size,
+        float(a.dimension != "count"),
+        nearness(a, b),
+        float(meeting.level == "same"),
+    )
+
+
+def _equal(a: str, b: str) -> float:
+    """1 for equal, -1 for different, 0 where one is unknown."""
+    return 0.0 if not (a and b) else 1.0 if a == b else -1.0
 
 
 def nearness(a: Claim, b: Claim) -> float:

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: least fit of two figures of which one can be the other, and of two that would contradict each other
-FITS, FITS_APART = 0.0, 0.5
-#: least share of the claim's words in the evidence: to compare dates at all, and to hold a claim without figures upheld
-SAID_AT_ALL, SAID = 0.2, 0.68
-#: least share of the claim's words in the evidence for a contradiction in words only
-SAID_ALIKE = 0.5
+FITS, FITS_APART = -0.3, 1.3
+#: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
+SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.08, 0.13, 0.5
+#: least share where none of the claim's figures has its like in the evidence, and for a contradiction in words only
+SAID_ALONE, SAID_ALIKE = 0.7, 0.5
+#: least share for figures that contradict each other and name different countries
+SAID_ELSEWHERE = 0.6
+#: words (with their weights) that a claim may add to what the evidence says
+UNSAID = 10.8
 
 
 @dataclass(frozen=True)
@@ -58,10 +62,7 @@ def weigh_texts(first: Text, second: Text) -> tuple[str, list[tuple]]:
         else:
             alone += 1
     dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
-    said = coverage(second.wording, first.wording)
-    verdict = _whole([v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone, said)
-    if verdict in ("agree", "compatible") and said >= SAID_ALIKE and clash(first, second):
-        verdict = "conflict"
+    verdict = _whole(first, second, [v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone)
     rows = [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in figures + dates]
     return verdict, rows
 
@@ -72,17 +73,24 @@ def _verdict(match: Match) -> Verdict:
     return Verdict(name, match.meeting.reason, both(match.a, match.b, ""), CONFIDENCE[level])
 
 
-def _whole(figures: list[str], dates: list[str], alone: int, said: float) -> str:
-    """The verdict on the texts from the verdicts on their pairs; `said` is how much of the claim the evidence says."""
+def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alone: int) -> str:
+    """The verdict on the texts from the verdicts on their pairs and from their words.
+
+    A figure that differs at another time is another scope; the same figure at another time is a conflict of dates.
+    """
+    said = coverage(second.wording, first.wording)
+    if sum(second.wording.weights.values()) * (1 - said) > UNSAID:
+        return "incomparable"
     other_time = "conflict" in dates
     if "conflict" in figures:
-        return "scope" if other_time else "conflict"
-    if alone and not figures:
+        elsewhere = bool(first.wording.places and second.wording.places)
+        elsewhere = elsewhere and not first.wording.places & second.wording.places and said < SAID_ELSEWHERE
+        return "scope" if other_time or elsewhere else "conflict"
+    least = SAID_ALONE if alone and not figures else SAID_WITH_FIGURES if figures else SAID_WITH_DATES if dates else SAID
+    if said < least:
         return "incomparable"
-    if figures or dates:
-        if said < SAID_AT_ALL:
-            return "incomparable"
-        if other_time:
-            return "conflict"
-        return min(figures + dates, key=RANK.__getitem__)
-    return "compatible" if said >= SAID else "incomparable"
+    if other_time and not (alone and not figures):
+        return "conflict"
+    if said >= SAID_ALIKE and clash(first, second):
+        return "conflict"
+    return min([*figures, *dates, "agree" if figures or dates else "compatible"], key=RANK.__getitem__)
