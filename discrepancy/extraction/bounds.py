@@ -34,6 +34,14 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
             figure.end = line.ends[start + length - 1]
 
 
+def find_bound_behind(line: Line, figure: Figure, words: FigureWords) -> None:
+    """A hedge behind the counted noun: "20 boats or more"."""
+    if figure.bound == "exact" and figure.head_end > figure.end:
+        found = _after(line, line.after(figure.head_end), words)
+        if found and found[0] > 1:
+            figure.bound = found[1]
+
+
 def _before(line: Line, last: int, words: FigureWords) -> tuple[int, str] | None:
     if last < 0 or line.lower[last] not in words.before_last:
         return None

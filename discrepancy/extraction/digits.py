@@ -65,7 +65,7 @@ def read_digits(text: str, start: int, limit: int, comma: bool) -> Digits | None
     if end - start > MAX_DIGITS:
         return Digits(start, end, None, form="none")
     if start and text[start - 1] == "." and (start < 2 or text[start - 2] in " \n\t(\"“$£€~-"):
-        return _plain("0." + match.group(), start, end) if match.group().isdigit() else Digits(start, end, None, form="none")
+        return _plain("0." + match.group(), start - 1, end) if match.group().isdigit() else Digits(start, end, None, form="none")
     return _follow(text, _interpret(match.group(), start, comma), limit)
 
 

@@ -47,6 +47,8 @@ def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Ma
 def _one(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     """"one solution", "one of the best speakers" count; "this one", "no one", "each one they lose" do not."""
     figure.form = "amount"
+    if figure.unit == "time" and "-" in line.text[figure.numeral.end : figure.end]:
+        return "word"
     if figure.unit != "count":
         return ""
     token = line.at[index]

@@ -88,12 +88,14 @@ def _unit_of(line: Line, figure: Figure, words: FigureWords, measures: UnitWords
     if found and units()[found.id].dimension != "multiple":
         figure.unit, figure.dimension = found.id, units()[found.id].dimension
         figure.unit_text, figure.end = line.text[found.start : found.end], found.end
+        figure.form = "duration" if figure.dimension == "time" else "amount"
 
 
 def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> None:
     """"11-member", "two-door version": the word after the hyphen is what is counted."""
     word = line.word(first)
-    if word and word[0].isalpha():
+    glued = bool(word) and word[0].isalpha() and line.starts[first] == line.ends[first - 1]
+    if glued:
         figure.head = words.plural.get(word) or lemma(line.words[first], language)
         figure.head_start, figure.head_end = line.starts[first], line.ends[first]
 

@@ -329,6 +329,8 @@ def _mostly_lower(line: Line) -> bool:
 def _named(masks: Masks, index: int, token: int) -> str:
     """A name with a capital before a bare number: the number is part of it where nothing counted follows."""
     line, words = masks.line, masks.words
+    if token == 1 and line.word(token + 1) in ("-", "–", "—", "to"):
+        return ""
     if is_counted(line, token + 1, words):
         return ""
     following = line.word(token + 1)

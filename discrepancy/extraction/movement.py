@@ -12,8 +12,11 @@ _CLAUSE_ENDS = frozenset(".;:!?")
 _MEASURED = frozenset({"share", "points", "money", "temperature", "length"})
 
 
-def moves(line: Line, last: int, words: FigureWords) -> str:
-    """The movement (up, down, move) a verb states within reach before token `last`, in the same clause; "" for none."""
+def moves(line: Line, last: int, words: FigureWords, nouns: bool = True) -> str:
+    """The movement (up, down, move) a verb states within reach before token `last`, in the same clause; "" for none.
+
+    `nouns`: nouns of movement ("a rise") count as well.
+    """
     for index in range(last, max(-1, last - REACH), -1):
         word = line.lower[index]
         if word in _CLAUSE_ENDS:
@@ -22,7 +25,7 @@ def moves(line: Line, last: int, words: FigureWords) -> str:
             return ""
         if word in words.movement:
             return words.movement[word]
-        if word in words.movement_noun:
+        if nouns and word in words.movement_noun:
             return words.movement_noun[word]
     return ""
 

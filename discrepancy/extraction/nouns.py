@@ -78,7 +78,8 @@ def _modifiers_first(line: Line, first: int, last: int, words: FigureWords, plur
         word = line.lower[index]
         if not is_plural(word, words):
             continue
-        modifier = word in words.link("plural_modifier") and index + 1 < last
+        following = line.lower[index + 1] if index + 1 < last else ""
+        modifier = word in words.link("plural_modifier") and following != "" and is_plural(following, words)
         if not modifier:
             return index
     return _acronym(line, first, last)

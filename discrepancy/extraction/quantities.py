@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from discrepancy.config import Config
-from discrepancy.extraction.bounds import find_bound
+from discrepancy.extraction.bounds import find_bound, find_bound_behind
 from discrepancy.extraction.compounds import join_compounds, link_conversions, share_unit
 from discrepancy.extraction.digits import SCAN
 from discrepancy.extraction.document import Document, Sentence
@@ -153,6 +153,7 @@ def _figures(
         if figure.unit == "count":
             _scale_noun(line, figure, words, measures)
         find_head(line, figure, words, measures, language)
+        find_bound_behind(line, figure, words)
         find_rate(line, figure, words, measures, language)
         _mend_grouping(figure)
     figures = join_compounds(line, figures, words)

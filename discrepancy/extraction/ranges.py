@@ -33,8 +33,8 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     """One figure from two neighbours, or None where they stay two."""
     if right.start - left.end > 24 or left.vague or right.vague or left.low is None or right.low is None:
         return None
-    plain = left.form in ("amount", "duration") and right.form in ("amount", "duration", "age")
-    if not plain or (left.form != "amount" and left.unit != right.unit):
+    plain = left.form in ("amount", "duration", "age") and right.form in ("amount", "duration", "age")
+    if not plain or (left.form != "amount" and left.unit != right.unit and not (left.form == "age" and right.unit == "count")):
         return None
     first, last = line.after(left.end), line.before(right.start)
     link = tuple(line.lower[first : last + 1])
@@ -51,6 +51,8 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     before = line.word(line.before(left.start))
     if len(link) == 1 and link[0] in _DASHES:
         return _dashed(line, left, right, words, before)
+    if len(link) == 2 and link[0] in _DASHES and link[1] in words.link("to") | words.link("or"):
+        link = link[1:]
     if len(link) == 2 and link[1] in _DASHES and link[0] in words.link("to"):
         link = link[:1]
     if len(link) == 1 and link[0] in words.link("and") and before in words.link("between"):
@@ -82,12 +84,12 @@ def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before
         return None
     if left.unit == "percent" and right.unit != "percent":
         return None
-    if left.unit != "count" and right.unit == "count" and not left.money_before:
+    if left.unit != "count" and right.unit == "count" and not left.money_before and left.form != "age":
         return None
     scaled = right.numeral.scaled and not left.numeral.scaled
     if not scaled and left.high >= right.low:
         return None
-    if left.unit == right.unit != "count" and not scaled and right.low > 3 * left.high and moves(line, line.before(left.start), words):
+    if left.unit == right.unit != "count" and not scaled and right.low > 3 * left.high and moves(line, line.before(left.start), words, nouns=False):
         return None
     return _range(left, right)
 
@@ -128,6 +130,7 @@ def _range(left: Figure, right: Figure) -> Figure | None:
         if left.numeral.scaled and not right.numeral.scaled:
             return None
         right.unit, right.unit_text, right.dimension, right.per = left.unit, left.unit_text, left.dimension, left.per
+        right.form = left.form if left.form == "age" else right.form
     right.bound, right.start, right.spans = left.bound, left.start, left.spans + right.spans
     right.resolution = min(left_resolution, right.resolution)
     right.low, right.high = min(low, right.high), max(low, right.high)

@@ -30,7 +30,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 
 def find_rate(line: Line, figure: Figure, words: FigureWords, measures: UnitWords, language: str) -> None:
     """Set `per` where a rate follows the figure, or the noun it counts."""
-    if figure.per:
+    if figure.per or figure.form == "fraction" and figure.unit == "count":
         return
     for end in (figure.end, figure.head_end):
         if end < figure.end or end >= line.end:
