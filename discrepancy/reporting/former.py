@@ -31,7 +31,7 @@ REVIEWED = ("decision", "note", "reviewer", "primary_source", "checked")
 #: Columns of the findings that `report` adds to those of `tables.FINDINGS`.
 ADDED = ("previous_decision", "signature", "evidence")
 #: Sheets of the workbook that are ours; the others belong to the reviewer.
-OWN_SHEETS = ("Findings", "Facts", "Claims", "Sources", "Ledger", "About this run", "Gone")
+OWN_SHEETS = ("Findings", "Facts", "Claims", "Sources", "Ledger", "About this run", "Gone", "Disagreements")
 
 #: Rows above the header that a reviewer may have put there.
 _MOST_ROWS_ABOVE = 20

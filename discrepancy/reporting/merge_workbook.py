@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy.reporting import sheets, styles
 from discrepancy.reporting.findings_sheet import add_plain
-from discrepancy.reporting.former import OWN_SHEETS, Former, Row, is_reviewed
+from discrepancy.reporting.former import Former, Row, is_reviewed
 from discrepancy.reporting.sheets import Field, Sheet
 from discrepancy.reporting.table_sheets import add_foreign
 from discrepancy.version import __version__
@@ -32,12 +32,9 @@ def write(path: Path, result: MergeResult, copies: Sequence[Former]) -> Path:
         _add_disagreements(book, looks, result, title)
         if gone := _gone(copies):
             add_plain(book, looks, "Gone", gone, extras, title)
-        taken = {name.casefold() for name in (*OWN_SHEETS, SHEET)}
-        for copy in copies:
-            for name, rows in copy.sheets:
-                if name.casefold() not in taken:
-                    taken.add(name.casefold())
-                    add_foreign(book, looks, name, rows)
+        # the same sheet in several copies is one sheet; sheets of one name that differ are all kept
+        for name, rows in dict.fromkeys(each for copy in copies for each in copy.sheets):
+            add_foreign(book, looks, name, rows)
     return path
 
 

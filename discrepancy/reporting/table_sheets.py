@@ -164,8 +164,8 @@ def add_ledger(frame: Frame) -> Sheet:
 
 
 def add_foreign(book: Workbook, looks: dict[str, Format], name: str, rows: Iterable[Sequence[Any]]) -> None:
-    """A sheet a reviewer added to an earlier workbook: its values, as they were."""
-    sheet = book.add_worksheet(name)
+    """A sheet a reviewer added to an earlier workbook: its values, as they were, under a name Excel takes."""
+    sheet = book.add_worksheet(sheet_name(name, [sheet.get_name() for sheet in book.worksheets()]))
     for index, row in enumerate(rows):
         for column, value in enumerate(row):
             if isinstance(value, bool):
@@ -175,6 +175,18 @@ def add_foreign(book: Workbook, looks: dict[str, Format], name: str, rows: Itera
             elif value not in (None, ""):
                 text = value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
                 sheet.write_string(index, column, cell_text(text), looks["plain"])
+
+
+def sheet_name(name: str, taken: Iterable[str]) -> str:
+    """The name as Excel allows it (31 characters, none of `[]:*?/\\`, no apostrophe at the ends), and not taken yet."""
+    plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in name).strip(" '")[:31].rstrip(" '") or "Sheet"
+    # History is a name Excel keeps for itself
+    used = {each.casefold() for each in taken} | {"history"}
+    number, free = 2, plain
+    while free.casefold() in used:
+        free = f"{plain[:27]} {number}"
+        number += 1
+    return free
 
 
 def _noted(table: str, fields: Iterable[Field]) -> list[Field]:

@@ -44,7 +44,5 @@ def _fill(book: Workbook, report: Report) -> None:
     if len(report.gone):
         extras = review.extra_columns(report.gone)
         add_plain(book, frame.looks, "Gone", records(report.gone), extras, title)
-    taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
     for name, rows in report.sheets:
-        if name.casefold() not in taken:
-            table_sheets.add_foreign(book, frame.looks, name, rows)
+        table_sheets.add_foreign(book, frame.looks, name, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,10 +60,17 @@ def test_the_next_run_reads_the_merged_workbook(tmp_path: Path, copies: list[Pat
     assert (tmp_path / "story" / "conflicts.backup.xlsx").exists()
 
 
-def test_disagreements_are_gone_after_the_next_run_and_not_doubled(tmp_path: Path, copies: list[Path]) -> None:
+def test_the_list_of_disagreements_goes_with_the_next_run_and_sheets_of_reviewers_stay(
+    tmp_path: Path, copies: list[Path]
+) -> None:
+    for folder in ("Ana", "Ben"):
+        edit(tmp_path / folder, lambda book: book.create_sheet("To do").append(["call the harbour"]))
     merge(copies, tmp_path / "story" / "conflicts.xlsx")
-    again = merge([tmp_path / "story" / "conflicts.xlsx", copies[1]], tmp_path / "twice.xlsx")
-    assert again.partial == 0
+    names = openpyxl.load_workbook(tmp_path / "story" / "conflicts.xlsx").sheetnames
+    assert names == ["Findings", "Disagreements", "To do"]
+    run(tmp_path / "story")
+    names = openpyxl.load_workbook(tmp_path / "story" / "conflicts.xlsx").sheetnames
+    assert "Disagreements" not in names and "To do" in names
 
 
 def test_a_table_can_be_merged_with_a_workbook(tmp_path: Path, copies: list[Path]) -> None:

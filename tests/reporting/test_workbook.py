@@ -15,6 +15,7 @@ from small_story import analysis, finding, findings
 from discrepancy.reporting import model, review, workbook
 from discrepancy.reporting.model import Report
 from discrepancy.reporting.sheets import LONGEST_CELL, cell_text, lines
+from discrepancy.reporting.table_sheets import sheet_name
 
 
 def reviewed(tmp_path: Path, story: object | None = None, **about: str) -> Report:
@@ -189,6 +190,23 @@ def test_empty_tables_make_a_workbook_too(tmp_path: Path) -> None:
 )
 def test_lines_of_a_wrapped_cell(text: str, width: float, expected: int) -> None:
     assert lines(text, width) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "given"),
+    [
+        ("To do", [], "To do"),
+        ("a/b:c?", [], "a b c"),
+        ("'quoted'", [], "quoted"),
+        ("x" * 40, [], "x" * 31),
+        ("x" * 40, ["X" * 31], "x" * 27 + " 2"),
+        ("History", [], "History 2"),
+        ("findings", ["Findings"], "findings 2"),
+        ("???", [], "Sheet"),
+    ],
+)
+def test_names_of_foreign_sheets(name: str, taken: list[str], given: str) -> None:
+    assert sheet_name(name, taken) == given
 
 
 def test_carriage_returns_become_line_feeds() -> None:
