@@ -4,7 +4,8 @@ Drawn without a viewBox: places along the axis are percentages, sizes are pixels
 of paper with its text unscaled. Colours come from the page's style sheet by class; sides differ in shape as well.
 
 Dark bar: what the words mean to a reader; pale bar: what they still allow (`judgement/intervals.py`). A bar that ends
-in an arrow is open on that side. Not drawn: roles, and values in units that cannot be brought to one.
+in an arrow is open on that side. Hollow dots: other values of the same fact. Not drawn: roles, and values in units that
+cannot be brought to one.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ MAX_ROWS = 14
 ROW, TEXT, AXIS, MARGIN = 38, 15, 26, 2.5
 #: Characters of a row's text; a phone shows about 48 of them.
 LABEL = 64
+#: Side of a value that is of the same fact and on no side of the finding.
+ASIDE = -1
 
 
 class Bar(NamedTuple):
@@ -50,12 +53,19 @@ def picture(case: Case) -> Markup:
     if case.row["kind"] == "update" and first.kind == "quantity":
         return timeline(case)
     if first.kind == "date":
-        return _drawn(case, [_date_bar(value) for value in case.values], date_axis)
-    return _drawn(case, _number_bars(case.values), number_axis)
+        return _drawn(case, [_date_bar(value) for value in _all(case)], date_axis)
+    return _drawn(case, _number_bars(_all(case)), number_axis)
+
+
+def _all(case: Case) -> tuple[Value, ...]:
+    """The values of the case and those beside it."""
+    return (*case.values, *case.others)
 
 
 def _drawn(case: Case, bars: Sequence[Bar | None], axis_of: Callable[[list[float]], Axis]) -> Markup:
-    shown = [bar for bar in bars if bar is not None]
+    own = len(case.values)
+    placed = [bar if at < own else bar and bar._replace(side=ASIDE) for at, bar in enumerate(bars)]
+    shown = [bar for bar in placed if bar is not None]
     if len(shown) < 2:
         return Markup("")
     shown, rest = shown[:MAX_ROWS], len(shown) - MAX_ROWS
@@ -95,8 +105,8 @@ def _row(bar: Bar, axis: Axis, top: int) -> Markup:
         left = 0.0 if bar.open_low and name == "likely" else axis.place(low)
         right = 1.0 if bar.open_high and name == "likely" else axis.place(high)
         if right > left:
-            line = Markup('<line class="{} side{}" x1="{}" x2="{}" y1="{y}" y2="{y}"/>')
-            parts.append(line.format(name, bar.side % 4, _percent(left), _percent(right), y=middle))
+            line = Markup('<line class="{} {}" x1="{}" x2="{}" y1="{y}" y2="{y}"/>')
+            parts.append(line.format(name, _class(bar.side), _percent(left), _percent(right), y=middle))
     parts += [_arrow(0.0, middle, "<", bar.side)] if bar.open_low else []
     parts += [_arrow(1.0, middle, ">", bar.side)] if bar.open_high else []
     if math.isfinite(bar.point):
@@ -106,8 +116,8 @@ def _row(bar: Bar, axis: Axis, top: int) -> Markup:
 
 def _dot(place: float, middle: int, side: int) -> Markup:
     """A circle for the first side, then a square, a diamond, a triangle."""
-    x, name = _percent(place), f"dot side{side % 4}"
-    if side % 4 == 0:
+    x, name = _percent(place), f"dot {_class(side)}"
+    if side == ASIDE or side % 4 == 0:
         return Markup('<circle class="{}" cx="{}" cy="{}" r="5"/>').format(name, x, middle)
     shape = ("", "M-5-5H5V5H-5Z", "M0-6.5 6.5 0 0 6.5-6.5 0Z", "M0-6 6 5H-6Z")[side % 4]
     # a nested svg carries the shape to a place in per cent, which a path cannot name
@@ -117,9 +127,13 @@ def _dot(place: float, middle: int, side: int) -> Markup:
 
 def _arrow(place: float, middle: int, direction: str, side: int) -> Markup:
     shape = "M-9-5 0 0-9 5Z" if direction == ">" else "M9-5 0 0 9 5Z"
-    nest = '<svg x="{}" y="{}" width="1" height="1" overflow="visible"><path class="arrow side{}" d="{}"/></svg>'
+    nest = '<svg x="{}" y="{}" width="1" height="1" overflow="visible"><path class="arrow {}" d="{}"/></svg>'
     at = place * 100
-    return Markup(nest).format(f"{at:g}%", middle, side % 4, shape)
+    return Markup(nest).format(f"{at:g}%", middle, _class(side), shape)
+
+
+def _class(side: int) -> str:
+    return "aside" if side == ASIDE else f"side{side % 4}"
 
 
 def _percent(place: float) -> str:
@@ -220,7 +234,7 @@ def timeline(case: Case) -> Markup:
                 spots.append((day, number, wording.cut(wording.one_line(statement.value_text), 26)))
     spots = sorted(set(spots))
     if len({day for day, _, _ in spots}) < 2:
-        return _drawn(case, _number_bars(case.values), number_axis)
+        return _drawn(case, _number_bars(_all(case)), number_axis)
     days = date_axis([day for day, _, _ in spots])
     numbers = number_axis([0.0, *(number for _, number, _ in spots)])
     height, top = 190, 20

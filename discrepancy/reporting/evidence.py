@@ -19,6 +19,8 @@ VERDICTS = ("conflict", "scope", "update", "compatible", "agree", "incomparable"
 SHOWN_VERDICTS = frozenset({"conflict", "scope", "update", "compatible"})
 #: Rows of a table turned into objects at a time, so that a million claims do not stand in memory twice.
 _CHUNK = 5_000
+#: Claims of a fact looked through for values beside a finding; a fact of a large story holds thousands.
+MOST_BESIDE = 200
 
 
 class Statement(NamedTuple):
@@ -109,12 +111,17 @@ class Comparison(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One finding with its evidence. `row` is its row of the findings table, extra columns of the reviewer included."""
+    """One finding with its evidence. `row` is its row of the findings table, extra columns of the reviewer included.
+
+    `others` are values of the same fact that are no side of this finding; `beside` are the pairs one of them is in.
+    """
 
     row: Mapping[str, Any]
     fact: Mapping[str, Any] | None
     values: tuple[Value, ...]
     comparisons: tuple[Comparison, ...]
+    others: tuple[Value, ...] = ()
+    beside: tuple[Comparison, ...] = ()
 
     @property
     def finding_id(self) -> str:
@@ -125,6 +132,11 @@ class Case(NamedTuple):
     def statements(self) -> tuple[Statement, ...]:
         """All claims of the case, value by value."""
         return tuple(statement for value in self.values for statement in value.statements)
+
+    @property
+    def told(self) -> tuple[Statement, ...]:
+        """The claims of the case, then those of the same fact beside it."""
+        return (*self.statements, *(statement for value in self.others for statement in value.statements))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -158,15 +170,30 @@ def value_key(statement: Statement) -> tuple:
 def cases(report: Report) -> Iterator[Case]:
     """One case for each finding, in the order of the findings table."""
     findings = report.findings
+    facts = {row["fact_id"]: row for row in records(report.facts)}
     wanted = {claim for cell in findings["claim_ids"] for claim, _ in claim_ids(cell)}
+    wanted |= {claim for fact in set(findings["fact_id"]) & facts.keys() for claim in _beside(facts[fact])}
     cited = report.claims[report.claims["claim_id"].isin(wanted)]
     found = {statement.claim_id: statement for _, statement in statements(report, cited)}
-    facts = {row["fact_id"]: row for row in records(report.facts)}
     pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
     for row in records(findings):
         sided = [(found.get(claim), side) for claim, side in claim_ids(row["claim_ids"])]
         values = _values([statement._replace(side=side) for statement, side in sided if statement])
-        yield Case(row, facts.get(row["fact_id"]), values, _comparisons(values, pairs.get(row["fact_id"], ())))
+        fact, listed = facts.get(row["fact_id"]), pairs.get(row["fact_id"], ())
+        comparisons = _comparisons(values, listed)
+        # a finding on one claim (no source, a wrong weekday) is about that claim alone
+        rest = _beside(fact) if fact and len(sided) > 1 else []
+        taken = {claim for claim, _ in claim_ids(row["claim_ids"])}
+        others = _values([found[claim] for claim in rest if claim in found and claim not in taken])
+        strange = {statement.claim_id for value in others for statement in value.statements}
+        beside = _comparisons((*values, *others), listed) if others else ()
+        beside = tuple(pair for pair in beside if {pair.a.claim_id, pair.b.claim_id} & strange)
+        yield Case(row, fact, values, comparisons, others, beside)
+
+
+def _beside(fact: Mapping[str, Any]) -> list[str]:
+    """The claims of a fact that may be shown beside a finding of it, in reading order."""
+    return [claim for claim in str(fact["claim_ids"]).split(";") if claim][:MOST_BESIDE]
 
 
 def statements(report: Report, claims: pd.DataFrame) -> Iterator[tuple[dict[str, Any], Statement]]:

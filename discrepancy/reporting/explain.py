@@ -36,10 +36,10 @@ def explain(found: Any, finding_id: str, config: Config | None = None, width: in
     report = found if isinstance(found, Report) else build(found)
     config = config or getattr(found, "config", None) or Config()
     case = _find(report, finding_id)
-    wanted = {statement.claim_id for statement in case.statements}
+    wanted = {statement.claim_id for statement in case.told}
     rows = report.claims[report.claims["claim_id"].isin(wanted)]
     claims = {claim.claim_id: claim for claim in claims_of(rows, report.sources)}
-    tags = {statement.claim_id: _tag(index) for index, statement in enumerate(case.statements)}
+    tags = {statement.claim_id: _tag(index) for index, statement in enumerate(case.told)}
     parts = [
         _head(case),
         _claims(case, claims, tags, config),
@@ -81,19 +81,21 @@ def _head(case: Case) -> str:
 
 def _claims(case: Case, claims: Mapping[str, Claim], tags: Mapping[str, str], config: Config) -> str:
     lines = ["CLAIMS"]
-    for statement in case.statements[:MAX_CLAIMS]:
+    own = {statement.claim_id for statement in case.statements}
+    for statement in case.told[:MAX_CLAIMS]:
+        aside = "" if statement.claim_id in own else "  (of the same fact, on no side of this finding)"
         claim = claims[statement.claim_id]
         before, quote, after = wording.excerpt(statement)
         published = f"published {statement.published}" if statement.published else "undated"
         lines += [
-            f"{tags[statement.claim_id]}  {wording.one_line(statement.value_text or statement.quote)}",
+            f"{tags[statement.claim_id]}  {wording.one_line(statement.value_text or statement.quote)}{aside}",
             f"    “{before.lstrip()}[{quote}]{after.rstrip()}”",
             f"    where: {', '.join(part for part in (statement.source, wording.place(statement), published) if part)}",
             f"    who says so: {wording.voice(statement)} "
             f"({statement.sourcing or 'none'}, grade {statement.speaker_grade or 'none'})",
         ]
         lines += [f"    {text}" for text in (_reads_as(claim, config), _scope(claim)) if text]
-    rest = len(case.statements) - MAX_CLAIMS
+    rest = len(case.told) - MAX_CLAIMS
     return "\n".join([*lines, f"and {rest:,} more claims" if rest > 0 else ""]).rstrip()
 
 
@@ -165,9 +167,9 @@ def _scope(claim: Claim) -> str:
 
 def _alignment(report: Report, case: Case, claims: Mapping[str, Claim], tags: Mapping[str, str], config: Config) -> str:
     """Why these claims were put side by side: the words they share, and the score where alignment gives one."""
-    if len(case.statements) < 2:
+    if len(case.told) < 2:
         return ""
-    members = [claims[statement.claim_id] for statement in case.statements[:MAX_CLAIMS]]
+    members = [claims[statement.claim_id] for statement in case.told[:MAX_CLAIMS]]
     shared = set.intersection(*(set(claim.about.split()) for claim in members))
     lines = ["ALIGNMENT", f"fact {case.row['fact_id'] or 'none'}"]
     lines.append(
@@ -195,12 +197,13 @@ def _links(report: Report, case: Case, tags: Mapping[str, str], config: Config) 
 
 
 def _pairs(case: Case, claims: Mapping[str, Claim], tags: Mapping[str, str], config: Config) -> str:
-    if not case.comparisons:
+    pairs = [*case.comparisons, *case.beside]
+    if not pairs:
         return ""
     lines = ["PAIR BY PAIR"]
-    for pair in case.comparisons[:MAX_PAIRS]:
+    for pair in pairs[:MAX_PAIRS]:
         lines += _pair(pair, claims, tags, config)
-    rest = len(case.comparisons) - MAX_PAIRS
+    rest = len(pairs) - MAX_PAIRS
     return "\n".join([*lines, f"and {rest:,} more pairs, in pairs.csv" if rest > 0 else ""]).rstrip()
 
 

@@ -121,7 +121,7 @@ def _section(number: int, case: Case) -> str:
 def _why(case: Case) -> str:
     """Why these do not add up: pair by pair where there are pairs, else the sentence of the finding."""
     working = _sentence(escape(case.row["working"]))
-    pairs = [pair for pair in case.comparisons if pair.working]
+    pairs = [pair for pair in (*case.comparisons, *case.beside) if pair.working]
     if not pairs:
         return working
     # the finding's own sentence is often made of those of its pairs; then the list says it better
@@ -144,7 +144,7 @@ def _values(case: Case) -> str:
             statement.published or "undated",
             escape(wording.place(statement)),
         )
-        for index, statement in enumerate(case.statements[:MAX_STATEMENTS])
+        for index, statement in enumerate(case.told[:MAX_STATEMENTS])
     ]
     return table(rows, ("", "value", "who says so", "document", "published", "place")) if rows else ""
 
@@ -160,10 +160,8 @@ def _tag(index: int) -> str:
 
 
 def _quotes(case: Case) -> str:
-    lines = [
-        f"- {_tag(index)}: {quoted(statement)}" for index, statement in enumerate(case.statements[:MAX_STATEMENTS])
-    ]
-    rest = len(case.statements) - MAX_STATEMENTS
+    lines = [f"- {_tag(index)}: {quoted(statement)}" for index, statement in enumerate(case.told[:MAX_STATEMENTS])]
+    rest = len(case.told) - MAX_STATEMENTS
     return "\n".join([*lines, f"- and {rest:,} more" if rest > 0 else ""]).rstrip()
 
 
@@ -185,7 +183,7 @@ def _keep_edges(text: str) -> str:
 
 
 def _workings(case: Case, pairs: Sequence[Comparison]) -> str:
-    tags = {statement.claim_id: _tag(index) for index, statement in enumerate(case.statements)}
+    tags = {statement.claim_id: _tag(index) for index, statement in enumerate(case.told)}
     lines = [_working(pair, tags) for pair in pairs[:MAX_WORKINGS]]
     if len(pairs) > MAX_WORKINGS:
         lines.append(f"- and {wording.count(len(pairs) - MAX_WORKINGS, 'more pair')} (`pairs.csv`)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -102,7 +103,9 @@ def _policy(style: str, script: str) -> str:
 
 def _card(case: Case, sources: Mapping[str, int], shown: set[str]) -> dict[str, Any]:
     row = case.row
-    pairs = [] if row["kind"] in SINGLE else case.comparisons
+    pairs = [] if row["kind"] in SINGLE else [*case.comparisons, *case.beside]
+    if len(pairs) == 1 and pairs[0].working in row["working"]:
+        pairs = []
     compared = len(case.values) > 1
     return {
         "anchor": document_view.anchor("finding", case.finding_id),
@@ -122,6 +125,8 @@ def _card(case: Case, sources: Mapping[str, int], shown: set[str]) -> dict[str, 
         "compared": compared,
         "shown": [_value(value, shown) for value in case.values[:MAX_VALUES]],
         "more_values": max(0, len(case.values) - MAX_VALUES),
+        "others": [_value(value, shown) for value in case.others[:MAX_VALUES]],
+        "more_others": max(0, len(case.others) - MAX_VALUES),
         "pairs": [_pair(pair) for pair in pairs[:MAX_PAIRS]],
         "more_pairs": max(0, len(pairs) - MAX_PAIRS),
         "source_indexes": [sources[name] for name in case.sources if name in sources],
@@ -169,7 +174,7 @@ def _pair(pair: Comparison) -> dict[str, str]:
         "verdict": pair.verdict,
         "reason": pair.reason,
         "reason_text": wording.reason_text(pair.reason),
-        "working": pair.working + (f" (and {pair.count - 1} more pairs like it)" if pair.count > 1 else ""),
+        "working": pair.working + (f" (and {pair.count - 1} more like it)" if pair.count > 1 else ""),
     }
 
 
@@ -184,7 +189,7 @@ def _fact(case: Case) -> Sequence[tuple[str, str]]:
         ("Fact", fact["label"]),
         ("Lowest", fact["low"]),
         ("Highest", fact["high"]),
-        ("Spread", fact["spread"]),
+        ("Spread", re.sub(r"^\d{5,}", lambda match: f"{int(match[0]):,}", str(fact["spread"]))),
         ("Best supported", fact["best_supported"]),
         ("Documents", f"{fact['sources']} with {wording.count(int(fact['claims']), 'claim')}"),
         (

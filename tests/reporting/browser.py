@@ -60,8 +60,13 @@ class Browser:
         self.command("POST", "/actions", actions=[{"type": "key", "id": "keyboard", "actions": strokes}])
 
     def choose(self, selector: str, text: str) -> None:
-        """Choose an entry of a list with the keyboard, by the beginning of its text."""
-        self.type(selector, text)
+        """Choose the entry of a list whose text begins so, with the arrow key."""
+        find = f"document.querySelector({json.dumps(selector)})"
+        steps = self.run(
+            f"const list = {find}; return [...list.options].findIndex(o => o.text.startsWith({json.dumps(text)}))"
+            " - list.selectedIndex"
+        )
+        self.type(selector, "\ue015" * steps)
 
     def visible_cards(self) -> list[str]:
         return list(self.run("return [...document.querySelectorAll('article')].filter(n => !n.hidden).map(n => n.id)"))

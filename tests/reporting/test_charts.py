@@ -86,4 +86,16 @@ def test_many_values_are_counted_not_drawn() -> None:
     found.findings.loc[found.findings["finding_id"] == "F-homes", "claim_ids"] = ";".join(r["claim_id"] for r in more)
     picture = drawn(found, "F-homes")
     assert picture.count("<circle") == charts.MAX_ROWS
-    assert "and 26 more values" in picture
+    assert "and 29 more values" in picture
+
+
+def test_other_values_of_the_fact_are_hollow() -> None:
+    found = analysis()
+    ids = found.claims.set_index("quote")["claim_id"]
+    found.findings.loc[found.findings["finding_id"] == "F-homes", "claim_ids"] = (
+        f"{ids['More than 700 people']}|{ids['450 people']}"
+    )
+    [case] = [case for case in build(found).cases if case.finding_id == "F-homes"]
+    assert [value.text for value in case.others] == ["1,200 people"]
+    assert [(pair.verdict, pair.reason) for pair in case.beside] == [("conflict", "value"), ("compatible", "bound")]
+    assert str(charts.picture(case)).count('class="dot aside"') == 1

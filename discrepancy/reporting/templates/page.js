@@ -76,7 +76,7 @@
     if (event.key === "k") step(-1);
   });
   window.addEventListener("hashchange", reveal);
-  window.addEventListener("beforeprint", () => document.querySelectorAll(".card details").forEach((node) => { node.open = true; }));
+  window.addEventListener("beforeprint", () => document.querySelectorAll(".card details.pairs").forEach((node) => { node.open = true; }));
   filter();
   reveal();
 })();
