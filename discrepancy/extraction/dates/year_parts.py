@@ -16,7 +16,7 @@ def quarter(context: Context, parts: Parts) -> Date | None:
         kind = "Q" if parts["u"].value == "Q" else "H"
         if "last" in parts and kind == "Q":
             return None
-        number = -1 if "last" in parts else int(parts["n"].number or float(parts["n"].value))
+        number = -1 if "last" in parts else int(parts["n"].number or 0)
     most = 4 if kind == "Q" else 2
     number = most if number == -1 else number
     if not 1 <= number <= most:
@@ -123,5 +123,5 @@ def decade_noun(context: Context, parts: Parts) -> Date | None:
 
 def century(context: Context, parts: Parts) -> Date | None:
     """"the 20th century", "19. Jahrhundert"."""
-    number = parts["n"].number or float(parts["n"].value or 0)
+    number = parts["n"].number or 0
     return placed(periods.century(int(number))) if 1 <= number <= 30 else None
