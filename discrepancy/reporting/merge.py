@@ -116,19 +116,17 @@ def _in_words(agreement: Agreement) -> str:
 
 
 def _names(paths: Sequence[Path], copies: Sequence[Former]) -> tuple[str, ...]:
-    """Each copy by its reviewer, where one name stands in it more often than others; else by its file."""
-    names: list[str] = []
-    for path, copy in zip(paths, copies, strict=True):
-        signed = Counter(name for row in copy.findings if (name := as_text(row.get("reviewer"))))
-        name = signed.most_common(1)[0][0] if signed else path.stem
-        if name in names or (signed and sum(name in _signers(other) for other in copies) > 1):
-            name = path.stem if path.stem not in names else str(path)
-        names.append(name)
-    return tuple(names)
-
-
-def _signers(copy: Former) -> set[str]:
-    return {as_text(row.get("reviewer")) for row in copy.findings}
+    """Each copy by its reviewer, where one name stands in it more often than others, and in no other; else by file."""
+    signed = [Counter(name for row in copy.findings if (name := as_text(row.get("reviewer")))) for copy in copies]
+    people = [names.most_common(1)[0][0] if names else "" for names in signed]
+    stems = [path.stem for path in paths]
+    if len(set(stems)) < len(stems):
+        stems = [f"{path.resolve().parent.name}/{path.stem}" for path in paths]
+    names = [
+        person if person and people.count(person) == 1 else file for person, file in zip(people, stems, strict=True)
+    ]
+    # two copies may still have one name; a number tells them apart
+    return tuple(name if names.count(name) == 1 else f"{name} {place}" for place, name in enumerate(names, 1))
 
 
 def _merged(path: Path, names: tuple[str, ...], copies: Sequence[Former]) -> MergeResult:

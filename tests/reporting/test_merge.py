@@ -80,6 +80,13 @@ def test_a_table_can_be_merged_with_a_workbook(tmp_path: Path, copies: list[Path
     assert result.agreements[0].both == 2
 
 
+def test_unsigned_copies_go_by_their_files(tmp_path: Path) -> None:
+    for folder in ("one", "two", "two/deep/two"):
+        run(tmp_path / folder, formats=("csv",))
+    copies = [tmp_path / folder / "findings.csv" for folder in ("one", "two", "two/deep/two")]
+    assert merge(copies, tmp_path / "merged.xlsx").reviewers == ("one/findings", "two/findings 2", "two/findings 3")
+
+
 def test_copies_of_different_runs_are_told(tmp_path: Path, copies: list[Path]) -> None:
     story = analysis()
     run(tmp_path / "Ben", analysis(findings=story.findings[story.findings["finding_id"] != "D1"]))
