@@ -112,7 +112,9 @@ def figure_of(claim: Claim, factor: float = 1.0, offset: float = 0.0) -> Figure:
     high = INF if math.isnan(high) or bound in LOWER else high
     if bound == "between" and not math.isnan(value) and claim.low == claim.high:
         bound = "exact"
-    return Figure(value, low, high, bound, abs(claim.resolution * factor) or 1.0, claim.sharp or _measured(claim))
+    measured = _measured(claim)
+    resolution = abs(claim.resolution * factor) / (10 if measured else 1) or 1.0
+    return Figure(value, low, high, bound, resolution, claim.sharp or measured)
 
 
 def _measured(claim: Claim) -> bool:

@@ -17,6 +17,16 @@ SLIPS = {
     1e5: "a hundred thousand times",
     1e6: "a million times",
 }
+#: pairs of units that are mixed up, by dimension: how many of the one make one of the other
+CONFUSED: dict[str, dict[float, str]] = {
+    "length": {3.2808: "feet to metres", 1.6093: "kilometres to miles", 2.54: "centimetres to inches"},
+    "mass": {2.2046: "pounds to kilograms"},
+    "area": {2.59: "square kilometres to square miles", 2.4711: "acres to hectares"},
+    "volume": {3.7854: "litres to gallons"},
+    "speed": {1.6093: "kilometres to miles"},
+}
+#: how far a ratio may be from the factor of a mixed-up unit, beyond rounding
+UNIT_SLACK = 0.002
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -49,9 +59,19 @@ def gap_in_words(a: Figure, b: Figure) -> str:
 
 
 def _unit_slip(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
-    if a.unit != b.unit and a.dimension == b.dimension and equal(a.value, b.value) and a.resolution < a.value:
+    """The same number with two units, or two numbers as far apart as two units of that dimension: feet as metres."""
+    if a.dimension != b.dimension or a.dimension not in CONFUSED or math.isnan(a.value) or math.isnan(b.value):
+        return None
+    if a.unit != b.unit and equal(a.value, b.value) and a.resolution < a.value:
         units = f"{a.unit_text or a.unit} and with {b.unit_text or b.unit}"
         return Diagnosis("unit_slip", f"the same number stands with {units}")
+    small, large = sorted((abs(figure_a.value), abs(figure_b.value)))
+    if small <= 0 or small == large:
+        return None
+    slack = UNIT_SLACK + (figure_a.resolution + figure_b.resolution) / (2 * large)
+    for factor, words in CONFUSED[a.dimension].items():
+        if abs(large / small / factor - 1) <= slack:
+            return Diagnosis("unit_slip", f"one is {factor} times the other, as {words} are: a unit has been mixed up")
     return None
 
 

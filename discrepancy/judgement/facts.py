@@ -12,6 +12,7 @@ from itertools import combinations
 
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.pairs import compare_claims
+from discrepancy.judgement.preparation import completed, without_repeats
 from discrepancy.judgement.quantities import cumulative
 from discrepancy.judgement.reasons import RANK, Verdict
 
@@ -41,7 +42,7 @@ class Fact:
 def weigh(fact_id: str, claims: list[Claim], rates: Mapping[str, float], strict: bool = False) -> Fact:
     """The fact with its classes and verdicts. `claims` are in the order of the claims table."""
     grouped: dict[tuple, list[Claim]] = {}
-    for claim in claims:
+    for claim in without_repeats(completed(claims)):
         grouped.setdefault(_signature(claim), []).append(claim)
     classes = list(grouped.values())
     left_out = 0

@@ -13,6 +13,7 @@ from discrepancy.judgement.findings import Row, fact_findings
 from discrepancy.judgement.labels import label_of
 from discrepancy.judgement.offices import name_findings, office_findings
 from discrepancy.judgement.origins import best_supported, independent
+from discrepancy.judgement.preparation import prepared
 from discrepancy.judgement.sourcing import sourcing_findings
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def judge_claims(
     table: pd.DataFrame, sources: pd.DataFrame | None, config: Config
 ) -> tuple[list[tuple], list[Row], list[Row]]:
     """Rows of `PAIRS`, `FACTS` and `FINDINGS`."""
-    claims = with_scope_of_originals(claims_of(table, sources))
+    claims = prepared(claims_of(table, sources))
     settings = config.judgement
     grouped: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -46,25 +47,6 @@ def judge_claims(
     findings += name_findings(sources, settings.severity)
     findings.sort(key=_order)
     return pairs, facts, findings
-
-
-def with_scope_of_originals(claims: list[Claim]) -> list[Claim]:
-    """A figure repeated in another unit, in parentheses, is of the same thing, place and time as the one it repeats."""
-    if not any(claim.converts for claim in claims):
-        return claims
-    known = {claim.claim_id: claim for claim in claims}
-    return [
-        claim._replace(**{name: getattr(known[claim.converts], name) for name in _SHARED})
-        if claim.converts in known
-        else claim
-        for claim in claims
-    ]
-
-
-_SHARED = (
-    "measure", "measure_text", "place", "population", "part", "period_from", "period_to", "grain", "period_text",
-    "modality", "superseded", "per", "head",
-)  # fmt: skip
 
 
 def _order(row: Row) -> tuple:

@@ -8,15 +8,13 @@ from functools import cache
 
 from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim, figure_of
-from discrepancy.judgement.diagnosis import diagnose, gap_in_words
+from discrepancy.judgement.diagnosis import Diagnosis, diagnose, gap_in_words
 from discrepancy.judgement.intervals import CONFIDENCE, LOWER, POSSIBLE_FACTOR, UPPER, Figure, Meeting, compare
 from discrepancy.judgement.reasons import Verdict
-from discrepancy.judgement.scope import Difference, difference
+from discrepancy.judgement.scope import ADDITIVE, Difference, difference
 from discrepancy.judgement.units import MONEY, common_scales
 from discrepancy.judgement.working import both, name
 
-#: dimensions of which a part is never more than the whole; a height or a speed has no parts
-ADDITIVE = frozenset({"count", "money", "mass", "area", "volume", "energy", "power", "data"})
 #: forms that are never weighed against one another
 APART = frozenset({"ordinal", "multiple", "score", "age", "duration", "change"})
 
@@ -43,7 +41,8 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
     found = difference(a, b)
     if meeting.level == "same" and (found is None or found.reason in ("population", "place", "part_of_whole")):
         return Verdict("agree", "same" if a.unit == b.unit else "conversion", both(a, b, "the same value"))
-    if found is not None:
+    slip = diagnose(a, b, figure_a, figure_b) if meeting.level == "apart" else None
+    if found is not None and not (slip is not None and slip.reason == "unit_slip" and found.reason != "period"):
         verdict = _by_scope(a, b, figure_a, figure_b, meeting, found)
         if verdict is not None:
             return verdict
@@ -52,7 +51,7 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
     if meeting.level != "apart":
         reason = meeting.reason if a.unit == b.unit else "conversion"
         return Verdict("compatible", reason, both(a, b, _HOLDS[meeting.level]), CONFIDENCE[meeting.level])
-    return _apart(a, b, figure_a, figure_b, meeting)
+    return _apart(a, b, figure_a, figure_b, meeting, slip)
 
 
 _HOLDS = {
@@ -115,14 +114,18 @@ def _words(a: Claim, b: Claim, found: Difference) -> str:
     return f"{name(a)}: {first}; {name(b)}: {second}"
 
 
-def _apart(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure, meeting: Meeting) -> Verdict:
+def _apart(
+    a: Claim, b: Claim, figure_a: Figure, figure_b: Figure, meeting: Meeting, found: Diagnosis | None
+) -> Verdict:
     """Values that cannot meet: a moving count, a slip, or a plain contradiction."""
-    if a.measure in cumulative() and a.reported and b.reported and a.reported != b.reported:
+    dated = a.reported and b.reported and a.reported != b.reported and a.source_id != b.source_id
+    if a.measure in cumulative() and dated:
         early, late = (figure_a, figure_b) if a.reported < b.reported else (figure_b, figure_a)
-        if _most(early) < _least(late) or (math.isinf(_most(early)) and early.value < _least(late)):
+        if _most(early) < _least(late) or (meeting.reason == "later_figure" and early.value < late.value):
             return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)
+    if meeting.reason == "later_figure" and a.measure in cumulative() and not (a.reported and b.reported):
+        return Verdict("scope", "later_figure", both(a, b, "both may hold, on different days"), 0.5)
     confidence = 0.45 if meeting.doubtful else 0.9
-    found = diagnose(a, b, figure_a, figure_b)
     if found is not None:
         return Verdict("conflict", found.reason, both(a, b, found.because), confidence)
     return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b)), confidence)

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from discrepancy.judgement.claim import Claim
 
+#: dimensions of which a part is never more than the whole; a height or a speed has no parts
+ADDITIVE = frozenset({"count", "money", "mass", "area", "volume", "energy", "power", "data"})
 #: what is, as against what is planned, feared or supposed
 REAL = frozenset({"asserted", "denied", ""})
 
@@ -82,6 +84,8 @@ def _population(a: Claim, b: Claim) -> Difference | None:
     """Groups that are narrowed differently; one that is narrowed further is a part of the other."""
     mine, other = set(a.population.split()), set(b.population.split())
     if mine == other:
+        return None
+    if a.dimension not in ADDITIVE and mine & other:
         return None
     if mine <= other or other <= mine:
         return Difference("part_of_whole", a.population, b.population, certain=bool(mine and other))

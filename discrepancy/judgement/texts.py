@@ -86,10 +86,10 @@ def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alon
         elsewhere = bool(first.wording.places and second.wording.places)
         elsewhere = elsewhere and not first.wording.places & second.wording.places and said < SAID_ELSEWHERE
         return "scope" if other_time or elsewhere else "conflict"
-    least = SAID_ALONE if alone and not figures else SAID_WITH_FIGURES if figures else SAID_WITH_DATES if dates else SAID
-    if said < least:
+    unmet = alone and not figures
+    if said < (SAID_ALONE if unmet else SAID_WITH_FIGURES if figures else SAID_WITH_DATES if dates else SAID):
         return "incomparable"
-    if other_time and not (alone and not figures):
+    if other_time and not unmet:
         return "conflict"
     if said >= SAID_ALIKE and clash(first, second):
         return "conflict"

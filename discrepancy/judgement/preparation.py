@@ -1,0 +1,85 @@
+"""What the claims of a fact tell about one another, before they are weighed. No claim is added or dropped here.
+
+A figure repeated in another unit is of the same thing as the one it repeats; the day on which somebody said a figure is
+not the day the figure is of; a place that is a world body is no place; a sharp figure printed twice is of one group.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from discrepancy import lexicons
+from discrepancy.judgement.claim import Claim
+
+#: columns a conversion in parentheses takes over from its original
+SHARED = (
+    "measure", "measure_text", "place", "population", "part", "period_from", "period_to", "grain", "period_text",
+    "modality", "superseded", "per", "head",
+)  # fmt: skip
+#: code points between "X said" and "on Sunday", at most
+BESIDE = 6
+#: digits from which two equal figures are one figure, and not two things that happen to count alike
+TELLING_DIGITS = 4
+
+
+def prepared(claims: list[Claim]) -> list[Claim]:
+    """The claims, each with the scope that its neighbours give it, in the same order."""
+    claims = [_placed(_as_of(claim)) for claim in claims]
+    known = {claim.claim_id: claim for claim in claims} if any(claim.converts for claim in claims) else {}
+    return [
+        claim._replace(**{name: getattr(known[claim.converts], name) for name in SHARED})
+        if claim.converts in known
+        else claim
+        for claim in claims
+    ]
+
+
+def completed(members: list[Claim]) -> list[Claim]:
+    """The claims of one fact, where a group is known from another claim of the very same sharp figure."""
+    groups: dict[tuple[str, float], set[str]] = {}
+    for claim in members:
+        if claim.population and _telling(claim):
+            groups.setdefault((claim.unit, claim.value), set()).add(claim.population)
+    if not groups:
+        return members
+    return [
+        claim._replace(population=next(iter(found)))
+        if not claim.population and len(found := groups.get((claim.unit, claim.value), set())) == 1
+        else claim
+        for claim in members
+    ]
+
+
+def without_repeats(members: list[Claim]) -> list[Claim]:
+    """The claims of one fact without those that only repeat another of them in another unit."""
+    here = {claim.claim_id for claim in members}
+    return [claim for claim in members if claim.converts not in here]
+
+
+def _as_of(claim: Claim) -> Claim:
+    """A period that stands beside "X said" dates the statement, not the figure."""
+    if not (claim.kind == "quantity" and claim.period_text and claim.sourcing_text):
+        return claim
+    said = claim.sentence.find(claim.sourcing_text)
+    when = claim.sentence.find(claim.period_text)
+    if said < 0 or when < 0:
+        return claim
+    gap = max(when - said - len(claim.sourcing_text), said - when - len(claim.period_text))
+    if gap > BESIDE:
+        return claim
+    day = claim.period_from if claim.grain in ("day", "part", "instant") else ""
+    return claim._replace(reported=day or claim.reported, period_from="", period_to="", grain="", period_text="")
+
+
+def _placed(claim: Claim) -> Claim:
+    return claim._replace(place="") if claim.place in _unions() else claim
+
+
+def _telling(claim: Claim) -> bool:
+    """A figure with so many digits that another like it is the same one."""
+    return claim.kind == "quantity" and len([c for c in claim.value_text.rstrip("0") if c.isdigit()]) >= TELLING_DIGITS
+
+
+@cache
+def _unions() -> frozenset[str]:
+    return frozenset(row["name"] for row in lexicons.reference("unions"))
