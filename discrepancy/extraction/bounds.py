@@ -9,8 +9,13 @@ from discrepancy.extraction.words_of_figures import FigureWords
 def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
     """Set `bound` of a figure, and widen it to the hedge."""
     first = line.before(figure.start)
+    if line.word(first) in ("-", "‑") and line.word(first - 1) in words.mask("prefix") and line.ends[first] == figure.start:
+        first -= 1
+    definite = False
     for _ in range(3):
         found = _before(line, first, words)
+        if found and found[1] == "about" and definite:
+            break
         if found:
             length, bound = found
             figure.bound = bound
@@ -18,6 +23,7 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
             return
         if first < 0 or line.lower[first] not in words.through:
             break
+        definite = definite or line.lower[first] in words.definite
         first -= 1
     start = line.after(figure.end)
     if line.word(start) == "(":

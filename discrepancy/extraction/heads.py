@@ -13,6 +13,10 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
     """Set head, its span and modifiers of a figure, where a noun is found."""
     if figure.form in ("age", "score", "ordinal"):
         return
+    if figure.head_text:
+        word = figure.head_text.lower()
+        figure.head = words.plural.get(word) or lemma(figure.head_text, language)
+        return
     if figure.form == "fraction" and figure.unit == "count":
         _unit_of(line, figure, words, measures)
     first = line.after(figure.end)
@@ -107,7 +111,7 @@ def _before(line: Line, figure: Figure, words: FigureWords, language: str) -> No
         last -= 1
     if last > 0 and line.word(last) in words.of:
         word = line.lower[last - 1]
-        if word[0].isalpha() and word not in words.stop and not line.is_numeral(last - 1):
+        if word[0].isalpha() and word not in words.stop | words.movement.keys() and not line.is_numeral(last - 1):
             figure.head = words.plural.get(word) or lemma(line.words[last - 1], language)
             figure.head_start, figure.head_end = line.starts[last - 1], line.ends[last - 1]
 

@@ -110,6 +110,7 @@ class Figure:
     head_start: int = -1
     head_end: int = -1
     modifiers: tuple[str, ...] = ()
+    head_text: str = ""
     between: bool = False
     vague: bool = False
     sharp: bool = False

@@ -9,7 +9,7 @@ from discrepancy.extraction.words_of_figures import FigureWords
 REACH = 9
 _CLAUSE_ENDS = frozenset(".;:!?")
 #: units in which a change is stated even after a verb that also takes counted things ("lost 3%", "added 15 sen")
-_MEASURED = frozenset({"share", "points", "money", "temperature", "length"})
+_MEASURED = frozenset({"share", "points", "money", "temperature"})
 
 
 def moves(line: Line, last: int, words: FigureWords, nouns: bool = True) -> str:
@@ -49,7 +49,7 @@ def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
         trend = words.movement.get(line.lower[last], "")
         if not trend and by and not to:
             trend = moves(line, last, words)
-        measured = figure.dimension in _MEASURED
+        measured = figure.dimension in _MEASURED or figure.dimension == "length" and figure.per != ""
         if trend in ("up", "down") and (measured or by or to or line.lower[last] in words.link("adverb")):
             figure.trend = trend
             if not to:
@@ -89,11 +89,15 @@ def link_movements(line: Line, figures: list[Figure], words: FigureWords, base: 
     """Set `change_from` (index in the document, `base` + place in the line) of the ends of movements."""
     for place in range(len(figures) - 1):
         left, right = figures[place], figures[place + 1]
-        if left.per_end < 0 and right.start - left.end > 60 or not _comparable(left, right):
+        if right.start - left.end > 60:
             continue
         before = line.word(line.before(left.start))
         between = line.lower[line.after(left.end) : line.before(right.start) + 1]
         if any(word in _CLAUSE_ENDS for word in between):
+            continue
+        if left.form == "change" and left.trend and between and between[-1] in words.link("to") and len(between) <= 2:
+            right.trend = right.trend or left.trend
+        if not _comparable(left, right):
             continue
         if before in words.link("from") and between and between[-1] in words.link("to") and len(between) <= 7:
             right.change_from = base + place

@@ -159,7 +159,7 @@ class NumberWords:
                 self.denominators[term] = value
             if kind == "glued":
                 self.glued[term] = value
-            elif kind in ("ordinal_suffix", "decade_suffix"):
+            elif kind in ("ordinal_suffix", "decade_suffix", "ordinal_dot"):
                 suffixes.setdefault(kind, []).append(term)
             elif kind == "ordinal" or term not in self.kinds:
                 self.kinds[term] = (kind, value)
@@ -187,6 +187,8 @@ class NumberWords:
         self.of_scale = re.compile(rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"{gap}(?:{article}{gap})?")
         self.denominator = re.compile(rf"(?:[ \u00a0‑-]| - )({fractions}){end}")
         self.ordinal_suffix = re.compile(r"\.?(?:" + alternation(suffixes.get("ordinal_suffix", [])) + r")(?![^\W_])")
+        #: "19. Jahrhundert": a full stop inside a sentence makes an ordinal
+        self.ordinal_dot = re.compile(r"\.[ \u00a0]+[^\W\d_]") if "ordinal_dot" in suffixes else None
         self.decade_suffix = re.compile(r"['’]?(?:" + alternation(suffixes.get("decade_suffix", [])) + r")(?![^\W_])")
         self.abbreviation = re.compile(r"[ \u00a0]?(" + alternation(self.glued) + r")(?![^\W_])")
 
@@ -257,6 +259,8 @@ class NumberWords:
         match = self.ordinal_suffix.match(text, end, limit) if whole else None
         if match:
             return Numeral(start, match.end(), value, value, form="ordinal", digits=printed)
+        if whole and self.ordinal_dot and self.ordinal_dot.match(text, end, limit):
+            return Numeral(start, end, value, value, form="ordinal", digits=printed)
         match = self.decade_suffix.match(text, end, limit) if whole else None
         if match:
             decade = value % 10 == 0 and len(printed) in (2, 4)

@@ -222,6 +222,9 @@ def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
     """A minus sign before the number or before its currency, where it is no dash between two things."""
     if figure.low is None or figure.high is None or figure.low <= 0:
         return
+    if figure.start > floor and text[figure.start - 1] == "+" and (figure.start - 1 == start or text[figure.start - 2] in " (\n"):
+        figure.trend, figure.form, figure.start = "up", "change", figure.start - 1
+        return
     for place in (figure.numeral.start, figure.start):
         if place <= floor or text[place - 1] not in "-−–":
             continue

@@ -40,15 +40,20 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     link = tuple(line.lower[first : last + 1])
     if not link:
         return None
-    noun_between = left.numeral.form == "pronoun" and link[1:] in words.proportion and link[0] not in words.function
+    noun_between = len(link) > 1 and link[1:] in words.proportion and link[0][0].isalpha() and link[0] not in words.function
     if link in words.proportion or noun_between:
         if link in words.score_of and _is_mark(line, left, right, words):
             return _mark(left, right)
         if _is_proportion(left, right) and not (noun_between and is_counted(line, line.after(right.end), words)):
-            return _proportion(left, right)
+            whole = _proportion(left, right)
+            if noun_between:
+                whole.head_text = line.words[first]
+            return whole
     if left.between:
         return None
     before = line.word(line.before(left.start))
+    if link == (":",) and line.text[left.end : right.start] == ":" and _small(left) and _small(right):
+        return _score(left, right)
     if len(link) == 1 and link[0] in _DASHES:
         return _dashed(line, left, right, words, before)
     if len(link) == 2 and link[0] in _DASHES and link[1] in words.link("to") | words.link("or"):
@@ -102,12 +107,17 @@ def _dashed(line: Line, left: Figure, right: Figure, words: FigureWords, before:
     if bare and whole and glued and left.high is not None and right.low is not None:
         counted = is_counted(line, line.after(right.end), words)
         if left.high >= right.low or (not counted and before in words.link("score_before")):
-            right.form = "score"
-            low, high = min(left.high, right.low), max(left.high, right.low)
-            right.low, right.high, right.start, right.spans = low, high, left.start, left.spans + right.spans
-            right.sharp = True
-            return right
+            return _score(left, right)
     return _range(left, right)
+
+
+def _score(left: Figure, right: Figure) -> Figure:
+    """"3-1": the two numbers as the ends of an interval; which side has which is not said."""
+    if left.high is not None and right.low is not None:
+        right.low, right.high = min(left.high, right.low), max(left.high, right.low)
+    right.form, right.dimension, right.sharp = "score", "score", True
+    right.start, right.spans = left.start, left.spans + right.spans
+    return right
 
 
 def _small(figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from discrepancy.extraction.heads import lemma
 from discrepancy.extraction.line import Figure, Line
-from discrepancy.extraction.trie import alternation
+from discrepancy.extraction.trie import alternation, cased
 from discrepancy.extraction.units import UnitWords
 from discrepancy.extraction.words_of_figures import FigureWords, figure_words
 
@@ -18,7 +18,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     words = figure_words(language)
     per = alternation(sorted(word for word in words.per if word[0].isalpha()))
     article = alternation(sorted(words.article))
-    base = alternation(sorted(words.base))
+    base = alternation(sorted(cased(words.base)))
     adverb = alternation(sorted(words.rate_adverb))
     not_rate = alternation(sorted(words.link("not_rate")))
     return (
@@ -51,7 +51,7 @@ def _at(line: Line, figure: Figure, end: int, words: FigureWords, measures: Unit
     text, limit = line.text, line.end
     match = article.match(text, end, limit)
     if match:
-        figure.per = words.base[match.group(1)]
+        figure.per = words.base[match.group(1).lower()]
     else:
         match = per.match(text, end, limit)
         if match:

@@ -87,7 +87,7 @@ class UnitWords:
                 self.names[row["term"]] = (row["id"], one)
         self.tight = {symbol: (unit, one) for symbol, unit in tight.items()}
         names = alternation([*cased(self.names), *self.symbols])
-        end = r"(?![^\W_]|\.[a-z]\b)"
+        end = r"(?![^\W_]|\.[a-z]\b|['’][^\W\d_])"
         self.after = re.compile(rf"(?:{_SPACE}[-‑]?{_SPACE}|[ \n]{{2}})({names}){end}")
         of = sorted(row["term"] for row in lexicons.load("function_words", language) if row["kind"] == "of")
         self.of = re.compile(rf"[ \u00a0](?:{alternation(of)})[ \u00a0]?({names}){end}")

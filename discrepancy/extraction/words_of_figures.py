@@ -39,6 +39,7 @@ class FigureWords:
         self.stop, self.det = frozenset(sets.get("stop", ())), frozenset(sets.get("det", ()))
         self.of, self.adjective = frozenset(sets.get("of", ())), frozenset(sets.get("adjective", ()))
         self.function = self.stop | self.det | frozenset(self.through)
+        self.definite = self.det - frozenset(sets.get("article", ()))
         self.more = frozenset(sets.get("more", ()))
         self.order = (sets.get("order") or ["modifiers_first"])[0]
         self.plural_endings = tuple(sets.get("plural_ending", ()))
