@@ -74,7 +74,7 @@ def links(claims: pd.DataFrame, config: Config | None = None) -> pd.DataFrame:
                 if pair[1] not in best or pair[0].score > best[pair[1]][0].score:
                     best[pair[1]] = pair
             pairs = list(best.values())
-        rows += [(fact, a, b, like.score, " ".join(like.words), "; ".join(like.why)) for like, a, b in pairs]
+        rows += [(fact, a, b, like.score, " ".join(sorted(like.words)), "; ".join(like.why)) for like, a, b in pairs]
     return pd.DataFrame(rows, columns=["fact_id", "claim_a", "claim_b", "score", "words", "why"])
 
 

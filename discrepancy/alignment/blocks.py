@@ -50,7 +50,7 @@ def _measure(claim: Profile, corpus: Corpus) -> Hashable:
 
 def _name(claim: Profile, corpus: Corpus) -> Hashable:
     """The name of a claim that tells most without standing in one document only."""
-    return max(((-corpus.weight(name), name) for name in claim.names), default=(0.0, ""))[1]
+    return max(((-corpus.weights.get(name, 1.0), name) for name in claim.names), default=(0.0, ""))[1]
 
 
 def _place(claim: Profile, corpus: Corpus) -> Hashable:

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from discrepancy.alignment.likeness import THRESHOLD, Likeness, like_value, same_value
 from discrepancy.alignment.profiles import Profile
+from discrepancy.alignment.rivals import only_matches
 
 #: Least mean score between two groups that merge: a little under that of a pair, since wordings differ in a large fact.
 MEAN = THRESHOLD - 4.0
@@ -42,6 +43,8 @@ def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
             scores[key] = known
         return known
 
+    for key, points in only_matches(claims, of).items():
+        scores[key] = min(scores[key] + points, 100.0)
     edges = sorted(((-of(a, b), a, b) for a, b in combinations(range(count), 2) if of(a, b) >= THRESHOLD))
     group = list(range(count))
     members: dict[int, list[int]] = {index: [index] for index in range(count)}

@@ -39,9 +39,11 @@ class Corpus(NamedTuple):
     single: frozenset[str]
     topics: frozenset[str]
 
-    def weight(self, word: str) -> float:
-        """How much a common word tells, from `COMMON_WEIGHT` (it is everywhere) to 1."""
-        return self.weights.get(word, 1.0)
+    def mass(self, words: frozenset[str], names: frozenset[str]) -> float:
+        """How much words tell together: each from `COMMON_WEIGHT` (it is everywhere) to 1, names more."""
+        weight, more = self.weights, NAME_WEIGHT - 1.0
+        total = sum([weight.get(word, 1.0) for word in words])
+        return total + more * sum([weight.get(word, 1.0) for word in words & names])
 
 
 #: What is known when two claims are compared with no corpus around them: every word tells the same.

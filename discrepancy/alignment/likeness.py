@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
-from discrepancy.alignment.corpus import ALONE, NAME_WEIGHT, Corpus, family_of, year_of
-from discrepancy.alignment.profiles import Profile, extent, kind_of
+from discrepancy.alignment.corpus import ALONE, Corpus, family_of, year_of
+from discrepancy.alignment.profiles import Profile, countries, extent, kind_of
 
 #: Least score of two claims of one thing, 0 to 100.
 THRESHOLD = 50.0
@@ -30,6 +30,8 @@ SAME_VALUE = {1: 3.0, 2: 9.0, 3: 26.0, 4: 32.0}
 #: The same for figures with a unit or a currency, which fewer things share.
 SAME_AMOUNT = {1: 6.0, 2: 15.0, 3: 26.0, 4: 32.0}
 NEAR_VALUE, NEARER_VALUE = 15.0, 26.0
+#: Values are alike up to this ratio.
+LIKE_RATIO = 1.005
 #: Loss for each factor of ten between two values, and the most that values alone can cost.
 MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
 #: Losses: something only one of the two states and that the story does not take for granted; states differently.
@@ -46,12 +48,30 @@ OLD_YEAR, OLD_MOST, SMALL_COUNT, SMALL = 3.0, 15.0, 12.0, 12.0
 LEAST_WEIGHT = 2.5
 
 
+class Reason(NamedTuple):
+    """One thing that speaks for or against two claims being of one thing: what, the details, and the points."""
+
+    what: str
+    points: float
+    a: str = ""
+    b: str = ""
+
+    def __str__(self) -> str:
+        detail = f" {self.a} / {self.b}" if self.b else f" {self.a}" if self.a else ""
+        return f"{self.what}{detail} {self.points:+.0f}" if self.points else self.what
+
+
 class Likeness(NamedTuple):
-    """Score 0 to 100 (0 where barred), the words in common, and the reasons with their points."""
+    """Score 0 to 100 (0 where barred), the words in common, and the reasons."""
 
     score: float
     words: tuple[str, ...]
-    why: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons in words, with their points."""
+        return tuple(str(reason) for reason in self.reasons if not reason.points or round(reason.points))
 
 
 BARRED = Likeness(0.0, (), ())
@@ -61,24 +81,24 @@ def quantities(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     """How alike two figures are. Symmetric."""
     bar = barred(a, b)
     if bar:
-        return Likeness(0.0, (), (bar,))
-    why: list[tuple[str, float]] = []
+        return Likeness(0.0, (), (Reason(bar, 0.0),))
     base, worth = _measure(a, b)
-    why.append((f"measure {a.measure or '?'} / {b.measure or '?'}", base))
+    reasons = [Reason("measure", base, a.measure or "?", b.measure or "?")]
     common, share = shared(a, b, corpus)
     if common:
-        why.append(("words " + " ".join(common), share * worth))
+        reasons.append(Reason("words", share * worth, " ".join(sorted(common))))
         if worth == WORDS_WIDE and base > ONE_UNKNOWN and not corpus.topics.isdisjoint(common):
-            why.append(("the topic of the story", TOPIC))
-    why.append(_head(a, b))
-    why += _value(a, b)
-    why += _scope(a, b, corpus)
-    return _sum(why, common)
+            reasons.append(Reason("the topic of the story", TOPIC))
+    _head(a, b, reasons)
+    _value(a, b, reasons)
+    _scope(a, b, corpus, reasons)
+    return summed(reasons, common)
 
 
-def _sum(why: list[tuple[str, float]], common: tuple[str, ...]) -> Likeness:
-    score = min(max(sum(points for _, points in why), 0.0), 100.0)
-    return Likeness(score, common, tuple(f"{name} {points:+.0f}" for name, points in why if round(points)))
+def summed(reasons: list[Reason], common: frozenset[str]) -> Likeness:
+    """The likeness that reasons add up to."""
+    score = min(max(sum([reason.points for reason in reasons]), 0.0), 100.0)
+    return Likeness(score, tuple(common), tuple(reasons))
 
 
 def barred(a: Profile, b: Profile) -> str:
@@ -120,60 +140,55 @@ def _measure(a: Profile, b: Profile) -> tuple[float, float]:
     return BOTH_UNKNOWN, WORDS_WIDE
 
 
-def shared(a: Profile, b: Profile, corpus: Corpus) -> tuple[tuple[str, ...], float]:
-    """The content words in common, sorted, and their share of the words of the claim that has fewer, 0 to 1."""
+def shared(a: Profile, b: Profile, corpus: Corpus) -> tuple[frozenset[str], float]:
+    """The content words in common, and their share of the words of the claim that has fewer, 0 to 1."""
     common = a.words & b.words
     if not common:
-        return (), 0.0
-    names = a.names | b.names
-    weight = sum(corpus.weight(word) * (NAME_WEIGHT if word in names else 1.0) for word in sorted(common))
-    least = min(
-        sum(corpus.weight(word) * (NAME_WEIGHT if word in names else 1.0) for word in sorted(side.words))
-        for side in (a, b)
-    )
-    return tuple(sorted(common)), min(weight / max(least, LEAST_WEIGHT), 1.0)
+        return common, 0.0
+    weight = corpus.mass(common, a.names | b.names)
+    return common, min(weight / max(min(corpus.mass(a.words, a.names), corpus.mass(b.words, b.names)), LEAST_WEIGHT), 1.0)
 
 
-def _head(a: Profile, b: Profile) -> tuple[str, float]:
+def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
     known = bool(a.measure and a.measure == b.measure)
     if not a.head or not b.head or "measure" in (a.head_kind, b.head_kind):
-        return "noun", 0.0
+        return
     if a.head == b.head and not (known and extent(a.head) == "wide"):
         entity = known and kind_of(a.measure) == "entity"
-        return f"noun {a.head}", HEAD_ENTITY if entity else HEAD_KNOWN if known else HEAD_UNKNOWN
-    if a.head_kind == b.head_kind == "group":
-        return f"nouns {a.head} / {b.head}", 0.0 if known or a.head == b.head else -HEAD_LOSS / 2
-    narrow = known and _reach(a.measure) == "narrow"
-    return f"nouns {a.head} / {b.head}", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS
+        reasons.append(Reason("noun", HEAD_ENTITY if entity else HEAD_KNOWN if known else HEAD_UNKNOWN, a.head))
+    elif a.head_kind == b.head_kind == "group":
+        if not known and a.head != b.head:
+            reasons.append(Reason("nouns", -HEAD_LOSS / 2, a.head, b.head))
+    elif a.head != b.head:
+        narrow = known and _reach(a.measure) == "narrow"
+        reasons.append(Reason("nouns", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS, a.head, b.head))
 
 
-def _value(a: Profile, b: Profile) -> list[tuple[str, float]]:
-    x, y = _middle(a), _middle(b)
-    if math.isnan(x) or math.isnan(y):
-        return []
-    if same_value(a, b) or x == y:
+def _value(a: Profile, b: Profile, reasons: list[Reason]) -> None:
+    x, y = a.middle, b.middle
+    if x != x or y != y:
+        return
+    digits = min(a.digits, b.digits)
+    if x == y or same_value(a, b):
         points = SAME_VALUE if a.dimension == "count" else SAME_AMOUNT
-        return [("same value", points[min(max(min(a.digits, b.digits), 1), 4)])]
+        reasons.append(Reason("same value", points[min(max(digits, 1), 4)]))
+        return
     if not x or not y or (x < 0) != (y < 0):
-        return []
-    ratio = abs(x / y) if abs(x) > abs(y) else abs(y / x)
-    if like_value(a, b):
-        return [("like value", NEARER_VALUE if ratio < 1.001 and min(a.digits, b.digits) >= 4 else NEAR_VALUE)]
+        return
+    ratio = max(x / y, y / x)
+    if digits >= 3 and ratio < LIKE_RATIO:
+        reasons.append(Reason("like value", NEARER_VALUE if ratio < 1.001 and digits >= 4 else NEAR_VALUE))
+        return
     power = math.log10(ratio)
-    if min(a.digits, b.digits) >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):
-        return [("same digits", 0.0)]
-    return [("magnitude", -min(MAGNITUDE * max(power - 0.3, 0.0), MAGNITUDE_MOST))]
-
-
-def _middle(claim: Profile) -> float:
-    if math.isnan(claim.low):
-        return claim.high
-    return claim.low if math.isnan(claim.high) else (claim.low + claim.high) / 2
+    if digits >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):
+        reasons.append(Reason("same digits", 0.0))
+    elif power > 0.3:
+        reasons.append(Reason("magnitude", -min(MAGNITUDE * (power - 0.3), MAGNITUDE_MOST)))
 
 
 def same_value(a: Profile, b: Profile, digits: int = 3) -> bool:
     """Whether both print one value with that many significant digits or more; conversions, within their rounding."""
-    x, y = _middle(a), _middle(b)
+    x, y = a.middle, b.middle
     if min(a.digits, b.digits) < digits or math.isnan(x) or math.isnan(y):
         return False
     if a.unit == b.unit or math.isnan(a.step) or math.isnan(b.step):
@@ -183,42 +198,40 @@ def same_value(a: Profile, b: Profile, digits: int = 3) -> bool:
 
 def like_value(a: Profile, b: Profile) -> bool:
     """Whether two values printed with three digits or more agree in them, or nearly so."""
-    x, y = _middle(a), _middle(b)
-    return min(a.digits, b.digits) >= 3 and x * y > 0 and max(x / y, y / x) < 1.005
+    x, y = a.middle, b.middle
+    return min(a.digits, b.digits) >= 3 and x * y > 0 and max(x / y, y / x) < LIKE_RATIO
 
 
-def _scope(a: Profile, b: Profile, corpus: Corpus) -> list[tuple[str, float]]:
-    why: list[tuple[str, float]] = []
+def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> None:
     if a.place and b.place:
-        why.append(("place", 5.0 if a.place == b.place else 0.0))
+        reasons.append(Reason("place", 5.0 if a.place == b.place else 0.0, a.place, b.place))
     elif (a.place or b.place) and corpus.documents and (a.place or b.place) not in corpus.places | countries():
-        why.append((f"only one in {a.place or b.place}", -PLACE_UNKNOWN))
+        reasons.append(Reason("only one in", -PLACE_UNKNOWN, a.place or b.place))
     if bool(a.event) != bool(b.event) and family_of(a.event or b.event) not in corpus.events:
-        why.append((f"only one of {a.event or b.event}", -EVENT_UNKNOWN if corpus.documents else -EVENT_UNKNOWN / 2))
+        reasons.append(Reason("only one of", -EVENT_UNKNOWN if corpus.documents else -EVENT_UNKNOWN / 2, a.event or b.event))
     if bool(a.subject) != bool(b.subject) and corpus.documents and not (a.subject | b.subject) & corpus.subjects:
-        why.append((f"only one names {' '.join(sorted(a.subject | b.subject))}", -SUBJECT_UNKNOWN))
+        reasons.append(Reason("only one names", -SUBJECT_UNKNOWN, " ".join(sorted(a.subject | b.subject))))
     if (a.part == "part") != (b.part == "part"):
-        why.append((f"part {a.part or '?'} / {b.part or '?'}", -PART_LOSS))
+        reasons.append(Reason("part", -PART_LOSS, a.part or "?", b.part or "?"))
     if a.population != b.population and not a.population & b.population and a.population and b.population:
-        why.append(("population", -POPULATION_LOSS))
+        reasons.append(Reason("population", -POPULATION_LOSS))
     apart = a.first_day and b.first_day and (a.first_day >= b.last_day or b.first_day >= a.last_day)
     lasting = a.dimension in LASTING
     if apart and not lasting and not like_value(a, b):
         years = abs(a.first_day - b.first_day) / 365.25
-        why.append(("other time", -min(YEARS_APART * years, YEARS_MOST)))
+        reasons.append(Reason("other time", -min(YEARS_APART * years, YEARS_MOST)))
     if bool(a.first_day) != bool(b.first_day) and corpus.year and not lasting and not like_value(a, b):
         back = corpus.year - year_of(a.first_day or b.first_day)
         if back > 1:
-            why.append(("only one so long ago", -min(OLD_YEAR * back, OLD_MOST)))
+            reasons.append(Reason("only one so long ago", -min(OLD_YEAR * back, OLD_MOST)))
     if kind_of(a.measure) in ("", "entity") and _is_small(a, b):
-        why.append(("small counts", -SMALL_COUNT))
+        reasons.append(Reason("small counts", -SMALL_COUNT))
     if a.source_id == b.source_id and a.undated and b.undated and a.undated != b.undated:
-        why.append(("other time", -UNDATED))
+        reasons.append(Reason("other time", -UNDATED))
     if a.sentence == b.sentence and not like_value(a, b):
-        why.append(("one sentence", -SAME_SENTENCE))
+        reasons.append(Reason("one sentence", -SAME_SENTENCE))
     elif a.source_id == b.source_id and _side_by_side(a, b):
-        why.append(("side by side in one document", -SIDE_BY_SIDE))
-    return why
+        reasons.append(Reason("side by side in one document", -SIDE_BY_SIDE))
 
 
 def _side_by_side(a: Profile, b: Profile) -> bool:
@@ -230,7 +243,7 @@ def _side_by_side(a: Profile, b: Profile) -> bool:
 
 def _is_small(a: Profile, b: Profile) -> bool:
     """Whether both are counts of a dozen or less, and differ: "two countries" and "three countries" are seldom one."""
-    x, y = _middle(a), _middle(b)
+    x, y = a.middle, b.middle
     return a.dimension == "count" and x != y and max(abs(x), abs(y)) <= SMALL
 
 
@@ -239,12 +252,6 @@ def same_place(a: str, b: str) -> bool:
     if a == b or a in b or b in a:
         return True
     return (a in countries()) != (b in countries())
-
-
-@cache
-def countries() -> frozenset[str]:
-    """The English short names of countries, as `place` has them."""
-    return frozenset(row["id"] for row in lexicons.load("countries", "en"))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from discrepancy.alignment.corpus import ALONE, Corpus, family_of, year_of
-from discrepancy.alignment.likeness import Likeness, _sum, countries, shared
+from discrepancy.alignment.likeness import Likeness, Reason, shared, summed
 from discrepancy.alignment.profiles import Profile
 
 #: Points of one event in common, of all content words in common, and loss where the events differ.
@@ -28,51 +28,48 @@ FAMILY_NAME, GIVEN_NAME = 86.0, 58.0
 
 def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     """How alike the occasions of two dates are. Symmetric."""
-    why: list[tuple[str, float]] = []
-    if a.event and a.event == b.event:
-        near = _days(a, b)[1] >= SLIP
-        why.append((f"event {a.event}", EVENT / 2 if a.event in SPEECH and not near else EVENT))
-        if a.event in corpus.single:
-            why.append(("dated once by each", SINGLE_EVENT))
-    elif a.event and b.event and not (family_of(a.event) != a.event or family_of(b.event) != b.event):
-        why.append((f"events {a.event} / {b.event}", -OTHER_EVENT))
-    else:
-        why.append(("event not known", NO_EVENT if a.event or b.event else 0.0))
+    days = _days(a, b)
+    reasons = [*_events(a, b, days.points, corpus), days]
     common, share = shared(a, b, corpus)
     if common:
-        why.append(("words " + " ".join(common), share * WORDS))
-    why.append(_days(a, b))
-    if why[-1][1] >= OVERLAP and corpus.documents and year_of(a.first_day) not in corpus.years:
-        why.append(("rare year", RARE_YEAR))
-    if why[-1][1] < SLIP and not (a.event and a.event == b.event):
-        why.append(("event not known to be one", -UNKNOWN_APART))
-    lands_a, lands_b = a.words & _lands(), b.words & _lands()
-    if lands_a and lands_b and not lands_a & lands_b:
-        why.append(("other countries", -OTHER_COUNTRY))
-    if a.names and b.names and not a.names & b.names and _days(a, b)[1] < OVERLAP:
-        why.append(("other names", -OTHER_NAMES))
+        reasons.append(Reason("words", share * WORDS, " ".join(sorted(common))))
+    if days.points >= OVERLAP and corpus.documents and year_of(a.first_day) not in corpus.years:
+        reasons.append(Reason("rare year", RARE_YEAR))
+    if days.points < SLIP and not (a.event and a.event == b.event):
+        reasons.append(Reason("event not known to be one", -UNKNOWN_APART))
+    if a.lands and b.lands and not a.lands & b.lands:
+        reasons.append(Reason("other countries", -OTHER_COUNTRY))
+    if days.points < OVERLAP and a.names and b.names and not a.names & b.names:
+        reasons.append(Reason("other names", -OTHER_NAMES))
     if a.sentence == b.sentence:
-        why.append(("one sentence", -OTHER_EVENT))
-    return _sum(why, common)
+        reasons.append(Reason("one sentence", -OTHER_EVENT))
+    return summed(reasons, common)
 
 
-def _lands() -> frozenset[str]:
-    return frozenset(name.casefold().replace(" ", "_") for name in countries())
+def _events(a: Profile, b: Profile, days: float, corpus: Corpus) -> list[Reason]:
+    if a.event and a.event == b.event:
+        reasons = [Reason("event", EVENT / 2 if a.event in SPEECH and days < SLIP else EVENT, a.event)]
+        if a.event in corpus.single:
+            reasons.append(Reason("dated once by each", SINGLE_EVENT))
+        return reasons
+    if a.event and b.event and family_of(a.event) == a.event and family_of(b.event) == b.event:
+        return [Reason("events", -OTHER_EVENT, a.event, b.event)]
+    return [Reason("event not known", NO_EVENT if a.event or b.event else 0.0)]
 
 
-def _days(a: Profile, b: Profile) -> tuple[str, float]:
+def _days(a: Profile, b: Profile) -> Reason:
     if not a.first_day or not b.first_day:
-        return "day not known", 0.0
+        return Reason("day not known", 0.0)
     if a.first_day == b.first_day and a.last_day == b.last_day:
-        return "same date", SAME_DAY
+        return Reason("same date", SAME_DAY)
     if a.first_day < b.last_day and b.first_day < a.last_day:
-        return "overlapping dates", OVERLAP
+        return Reason("overlapping dates", OVERLAP)
     grain = max(a.last_day - a.first_day, b.last_day - b.first_day, 1)
     if abs(a.first_day - b.first_day) <= grain:
-        return "neighbouring dates", NEIGHBOUR
+        return Reason("neighbouring dates", NEIGHBOUR)
     if _slip(a.first_day, b.first_day):
-        return "dates one slip apart", SLIP
-    return "dates apart", -min(YEAR_LOSS * abs(a.first_day - b.first_day) / 365.25 + 4.0, YEARS_MOST)
+        return Reason("dates one slip apart", SLIP)
+    return Reason("dates apart", -min(YEAR_LOSS * abs(a.first_day - b.first_day) / 365.25 + 4.0, YEARS_MOST))
 
 
 def _slip(a: int, b: int) -> bool:
@@ -87,7 +84,7 @@ def _slip(a: int, b: int) -> bool:
 def roles(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     """How alike two persons are by name: 100 for one name, 0 for two. Offices are not compared: `judge` does that."""
     score = same_person(a.person, b.person)
-    return Likeness(score, (), (f"name {score:.0f}",) if score else ())
+    return Likeness(score, (), (Reason("name", score),) if score else ())
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> float:

@@ -38,6 +38,7 @@ class Profile(NamedTuple):
     groups: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    lands: frozenset[str]
     subject: frozenset[str]
     place: str
     population: frozenset[str]
@@ -47,6 +48,7 @@ class Profile(NamedTuple):
     event: str
     low: float
     high: float
+    middle: float
     step: float
     digits: int
     speaker: str
@@ -98,6 +100,7 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         groups=frozenset(narrow),
         words=frozenset(words - spoken),
         names=frozenset(names - spoken),
+        lands=frozenset(words & _lands()),
         subject=frozenset(subject - said),
         place="" if place_words and place_words <= said else text["place"],
         population=frozenset(word for word in population if extent(word) != "wide"),
@@ -107,6 +110,7 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         event=text["event"],
         low=low,
         high=high,
+        middle=high if math.isnan(low) else low if math.isnan(high) else (low + high) / 2,
         step=abs(_number(claim.get("resolution")) * _factor(text["unit"])[0]),
         digits=_digits(claim),
         speaker=text["speaker"],
@@ -129,10 +133,14 @@ def _form(form: str, measure: str) -> str:
     return form if form in ("change", "score", "multiple", "ordinal") else ""
 
 
-@cache
 def kind_of(measure: str) -> str:
     """outcome, property, movement or entity (`reference/measures.csv`); "" for an unknown measure."""
-    return {row["id"]: row["kind"] for row in lexicons.reference("measures")}.get(measure, "")
+    return _kinds().get(measure, "")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["id"]: row["kind"] for row in lexicons.reference("measures")}
 
 
 _NUMBERS = frozenset({"value", "low", "high", "resolution", "superseded", "start"})
@@ -158,6 +166,17 @@ def _letters(text: str) -> list[str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """The English short names of countries, as `place` has them."""
+    return frozenset(row["id"] for row in lexicons.load("countries", "en"))
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """Countries as `about` has them, folded."""
+    return frozenset(fold(name.replace(" ", "_")) for name in countries())
+
+
 def extent(group: str) -> str:
     """narrow for a group nobody means by "people", wide for one the story is about anyway, "" for no group."""
     return _extents().get(group, "")
