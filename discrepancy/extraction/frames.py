@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from discrepancy.extraction.names import name_after
 from discrepancy.extraction.phrases import Term, Token
-from discrepancy.extraction.speakers import Grammar, Speaker, after, before
+from discrepancy.extraction.speakers import Grammar, Speaker, after, before, unknown_before
 
 #: Tokens between a verb and the phrase it belongs to.
 REACH = 4
@@ -70,14 +70,15 @@ def _expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar,
     if term.id == "after":
         speaker = before(tokens, index, rules, dated)
         return Frame(speaker, speaker.first, index + term.size, 0, size, "expression") if speaker else None
-    speaker = after(tokens, index + term.size, rules, dated)
+    begin = len(term.row["term"].split(" .. ")[0].split()) if term.id == "between" else term.size
+    speaker = after(tokens, index + begin, rules, dated)
     if speaker is None:
         return None
     if term.id == "by":
         verb = index - 1
         while verb > 0 and (verb in dated or tokens[verb].low in rules["adverb"]):
             verb -= 1
-        if verb < 0 or not _kinds(tokens, verb, rules):
+        if verb < 0 or not _kinds(tokens, verb, rules) or rules.nouns.at(tokens, verb):
             return None
         if not set(_kinds(tokens, verb, rules)) & {"say", "measure", "cite", "show"}:
             return None
@@ -132,6 +133,8 @@ def _verb(
     if passive and not rules["passive_is_active"]:
         return None, end - index
     speaker, inverted = _subject(tokens, start, end, kinds, rules, dated, frames)
+    if speaker is None and "speak" in kinds and start:
+        speaker, inverted = unknown_before(tokens, start, rules, dated), False
     if speaker is None or not _fits(speaker, kinds, rules):
         return None, end - index
     last = max(end, speaker.last) if inverted else end
@@ -233,7 +236,8 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
             return None
         inner = tokens[opening + 1]
         apposed = (
-            inner.low in rules["article"] | rules["relative"] | rules["possessive"]
+            _quotes_somebody(tokens, opening + 1, rules)
+            or inner.low in rules["article"] | rules["relative"] | rules["possessive"]
             or inner.text[0].isdigit()
             or rules.titles.country_at(list(tokens), opening + 1) is not None
             or any(rules.titles.title_at(list(tokens), place) for place in range(opening + 1, min(comma, opening + 6)))
@@ -248,6 +252,12 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
         if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind == "anonymous"):
             return speaker
     return None
+
+
+def _quotes_somebody(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether an expression like `citing` begins there."""
+    term = rules.frames.at(tokens, index)
+    return term is not None and term.id == "via"
 
 
 def _name_between(tokens: Sequence[Token], opening: int, comma: int, rules: Grammar) -> str:
@@ -302,20 +312,30 @@ def _only_adverbial(tokens: Sequence[Token], comma: int, rules: Grammar, dated: 
     run = range(index, comma)
     if index == 0 and all(place in dated or tokens[place].low in rules["date_lead"] | rules["adverb"] for place in run):
         return True
-    return index == 0 and comma <= 5 and tokens[0].low in rules["preposition"] | rules["date_lead"] | rules["contrast"]
+    opener = rules["preposition"] | rules["contrast"] | rules["locative"]
+    return index == 0 and comma <= 5 and (0 in dated or tokens[0].low in opener)
 
 
 def _with_via(frames: list[Frame]) -> list[Frame]:
     """`X said, citing Y`: Y is the speaker, via X."""
     kept: list[Frame] = []
     for frame in frames:
-        if frame.kind == "via" and kept and kept[-1].speaker is not None and kept[-1].kind != "via":
-            main = kept[-1]
-            main.via, main.speaker = main.speaker, frame.speaker
-            main.cue_last = max(main.cue_last, frame.cue_last)
-            continue
-        kept.append(frame)
+        last = kept[-1] if kept else None
+        if frame.kind == "via" and last and last.speaker is not None and last.kind != "via":
+            _pass_on(last, frame)
+        elif last and last.kind == "via" and frame.speaker and frame.cue_first <= last.cue_first:
+            _pass_on(frame, last)
+            kept[-1] = frame
+        else:
+            kept.append(frame)
     return kept
+
+
+def _pass_on(main: Frame, quoted: Frame) -> None:
+    """Make whom a speaker quotes the speaker; an agency that quotes nobody in particular stands for itself."""
+    if quoted.speaker and quoted.speaker.sourcing == "sourced":
+        main.via, main.speaker = main.speaker, quoted.speaker
+    main.cue_last = max(main.cue_last, quoted.cue_last)
 
 
 def _settle(tokens: Sequence[Token], frames: list[Frame], rules: Grammar) -> list[Frame]:

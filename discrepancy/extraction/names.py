@@ -22,6 +22,10 @@ MAX_NAME_TOKENS = 5
 ALIKE = 0.90
 #: Marks of one letter in several romanisations, folded before comparison (ALA-LC, BGN/PCGN and press spellings).
 _FOLDS = (
+    (re.compile(r"[iy]j$"), "i"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"v"), "w"),
+    (re.compile(r"^q"), "g"),
     (re.compile(r"[-'’`ʿʾ.]"), ""),
     (re.compile(r"tsch|tch"), "ch"),
     (re.compile(r"sch|sh"), "s"),
@@ -33,7 +37,6 @@ _FOLDS = (
     (re.compile(r"dj|j|zh"), "j"),
     (re.compile(r"ou|oo|u|o|w"), "u"),
     (re.compile(r"ee|ei|ey|ai|ay|iy|y|e|i"), "i"),
-    (re.compile(r"v"), "w"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "ul"})
@@ -41,7 +44,7 @@ _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "ul"})
 
 def name_after(tokens: list[Token], index: int, titles: Titles, most: int = MAX_NAME_TOKENS) -> tuple[int, int] | None:
     """The token range of the name that begins at `index` (honorifics before it left out); None where none begins."""
-    honorifics, particles, stops = titles.words("honorific"), titles.words("particle"), titles.words("name_stop")
+    honorifics, particles = titles.words("honorific"), titles.words("particle")
     while index < len(tokens) and tokens[index].low.rstrip(".") in honorifics:
         index += 1
         if index < len(tokens) and tokens[index].text == ".":
@@ -49,10 +52,12 @@ def name_after(tokens: list[Token], index: int, titles: Titles, most: int = MAX_
     end = index
     while end < len(tokens) and end - index < most:
         word = tokens[end]
-        if _is_name_word(word) and word.low not in stops and not (end > index and titles.title_at(tokens, end)):
+        if word.low in particles and end > index and end + 1 < len(tokens) and _is_name_part(tokens, end + 1, particles):
+            end += 1
+        elif _is_name_word(word) and not _stops(tokens, end, index, titles):
             if titles.country_at(tokens, end) and end == index:
                 break
-            if titles.nouns.at(tokens, end) and end > index and word.low not in particles:
+            if titles.nouns.at(tokens, end) and end > index and not titles.words("head_first"):
                 break
             end += 1
         elif word.low in particles and end + 1 < len(tokens) and _is_name_part(tokens, end + 1, particles):
@@ -80,6 +85,18 @@ def name_before(tokens: list[Token], end: int, titles: Titles) -> tuple[int, int
     if first >= end or end - first > MAX_NAME_TOKENS:
         return None
     return first, end
+
+
+def _stops(tokens: list[Token], place: int, first: int, titles: Titles) -> bool:
+    """Whether a capitalised word is no part of a name: a weekday, a title, a month unless it ends a name (`Theresa May`)."""
+    word = tokens[place].low
+    if place == first:
+        return word in titles.words("name_stop")
+    if titles.title_at(tokens, place) and not titles.words("head_first"):
+        return True
+    if word in titles.words("name_or_month"):
+        return place + 1 < len(tokens) and tokens[place + 1].text[0].isdigit()
+    return word in titles.words("name_stop")
 
 
 def _strip_titles(tokens: list[Token], first: int, end: int, titles: Titles) -> int:
@@ -174,6 +191,6 @@ def _alike(a: str, b: str) -> bool:
         return True
     if min(len(one), len(two)) < 4:
         return False
-    if one[0] != two[0] or Levenshtein.distance(one, two) > max(1, max(len(one), len(two)) // 4 + 1):
+    if not (one[0] == two[0] or {one[0], two[0]} == {"g", "k"}) or Levenshtein.distance(one, two) > max(1, max(len(one), len(two)) // 4 + 1):
         return False
     return JaroWinkler.similarity(one, two) >= ALIKE

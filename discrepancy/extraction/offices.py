@@ -6,7 +6,7 @@ The words are in `lexicons/<lang>/{offices,portfolios,office_status,countries,sp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ from discrepancy.extraction.phrases import Phrases, Term, Token, forms, phrases,
 
 #: Title and name stand close together; a phrase longer than this is not an apposition but a sentence.
 MAX_PHRASE_TOKENS = 14
+_CLOSING = frozenset({",", ".", ")", ";", ":"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -47,6 +48,7 @@ class Titles:
             if row["position"] == "prefix"
             for form in forms(row)
         )
+        self.portfolios = phrases("portfolios", language)
         self.countries = phrases("countries", language)
         self.grammar = words("grammar", language)
         self.nouns = phrases("speaker_nouns", language)
@@ -91,7 +93,9 @@ class Titles:
             for piece in token.text.split("-"):
                 parts.append(Token(offset, offset + len(piece), piece, piece.lower()))
                 offset += len(piece) + 1
-            if any(self.title_at(parts, index) for index in (0, len(parts) - 1) if parts[index].text):
+            if any(self.title_at(parts, index) for index in (0, len(parts) - 1) if parts[index].text) or (
+                parts[0].text and self.status_at("prefix", parts, 0)
+            ):
                 return [part for part in parts if part.text]
             return [token]
         for prefix, _ in self.glued:
@@ -127,8 +131,9 @@ class Titles:
                 office.status = before.id
                 continue
             if country := self._country_before(tokens, index):
-                index -= country.size
-                office.body = office.body or country.id
+                taken = self._joined_before(tokens, index - country.size)
+                office.body = office.body or self._country_name(office, country, tokens, taken, index)
+                index = taken
                 continue
             if tokens[index - 1].low in low:
                 index -= 1
@@ -141,6 +146,21 @@ class Titles:
         office.first = index
         while office.first < office.title_first and tokens[office.first].low in low:
             office.first += 1
+
+    def _joined_before(self, tokens: list[Token], index: int) -> int:
+        """Where a name with a country in it begins (`Bank of England governor`); `index` where the country is all."""
+        if index >= 2 and tokens[index - 1].low in self.words("preposition") and tokens[index - 2].capital:
+            if self.title_at(tokens, index - 2) is None and not self.words("no_body_before"):
+                return self._body_before(tokens, index - 1)
+        return index
+
+    def _country_name(self, office: Office, country: Term, tokens: list[Token], first: int, last: int) -> str:
+        """A country's id; the words as printed for a longer name, and for a capital whose own office is meant."""
+        if last - first > country.size:
+            return _text(tokens, first, last)
+        if country.row.get("kind") == "capital" and _group(office.id) not in ("state", "cabinet"):
+            return _text(tokens, first, last)
+        return country.id
 
     def _status_before(self, tokens: list[Token], index: int) -> Term | None:
         for position in ("before", "prefix"):
@@ -179,9 +199,13 @@ class Titles:
             index = self._status_after(tokens, office, index + country.size)
         office.last = index
         if end := self._phrase_end(tokens, index):
-            body = self._body_name(tokens, index, end)
+            body = self._body_name(tokens, index, end, office)
             office.last = end
-            office.body = office.body or body
+            portfolio = self.portfolios.get(body) if office.id == "minister" else ""
+            if portfolio:
+                office.id = f"minister_{portfolio}"
+            else:
+                office.body = office.body or body
 
     def _status_after(self, tokens: list[Token], office: Office, index: int) -> int:
         """Read the status words at `index` into the office; where they end."""
@@ -194,14 +218,18 @@ class Titles:
         """Where the prepositional phrase that begins at `index` ends; 0 where none begins there."""
         joins, articles = self.words("preposition"), self.words("article")
         if index >= len(tokens) or tokens[index].low not in joins | self.words("genitive_article"):
-            return 0
+            named = index + 1 < len(tokens) and tokens[index + 1].capital
+            if not named or tokens[index].low not in self.words("title_preposition"):
+                return 0
         end, limit = index + 1, min(len(tokens), index + MAX_PHRASE_TOKENS)
         named, walls = False, self.words("break") | self.words("auxiliary")
         while end < limit:
             word = tokens[end]
             if word.low in joins or (word.low in articles and not word.capital) or word.low in self.words("genitive"):
                 end += 1
-            elif self.nouns.at(tokens, end) or word.capital or self.country_at(tokens, end):
+            elif country := self.country_at(tokens, end):
+                named, end = True, end + country.size
+            elif self.nouns.at(tokens, end) or word.capital:
                 if word.capital and named and self._starts_name(tokens, end):
                     break
                 named, end = True, end + 1
@@ -211,10 +239,19 @@ class Titles:
                 end += 1
             elif word.text.isalpha() and (tokens[end - 1].low in joins | articles or (not named and word.low not in walls)):
                 end += 1
+            elif self.trails(tokens, end):
+                end += 1
             else:
                 break
         end = self.trim(tokens, index, end)
         return end if end > index + 1 else 0
+
+    def trails(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a small word is an adjective that ends a name (`Banque mondiale,`), where adjectives come last."""
+        if not self.words("head_first") or not index or not tokens[index - 1].capital or tokens[index].capital:
+            return False
+        closed = index + 1 >= len(tokens) or tokens[index + 1].text in _CLOSING
+        return closed and tokens[index].text.isalpha() and tokens[index].low not in self.words("break")
 
     def trim(self, tokens: list[Token], first: int, end: int) -> int:
         """The end of a phrase without the small words that a reading too far to the right left behind."""
@@ -231,15 +268,22 @@ class Titles:
         before = tokens[index - 1]
         return not before.capital and before.low not in self.words("preposition") | self.words("article")
 
-    def _body_name(self, tokens: list[Token], index: int, end: int) -> str:
+    def _body_name(self, tokens: list[Token], index: int, end: int, office: Office) -> str:
         """The body of a phrase: a country's id, or the words as printed without the preposition and article."""
         skip = self.words("preposition") | self.words("article") | self.words("genitive_article")
+        skip |= self.words("title_preposition")
         while index < end and tokens[index].low in skip:
             index += 1
         country = self.country_at(tokens, index) if index < end else None
         if country and index + country.size >= end:
-            return country.id
+            return self._country_name(office, country, tokens, index, end)
         return _text(tokens, index, end)
+
+
+@cache
+def _group(office: str) -> str:
+    """The class of an office in `reference/offices.csv`; "" where it is not listed."""
+    return next((row["class"] for row in lexicons.reference("offices") if row["id"] == office), "")
 
 
 def _text(tokens: list[Token], first: int, last: int) -> str:

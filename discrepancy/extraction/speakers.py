@@ -95,7 +95,7 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
     word = tokens[first - 1]
     if first < end and tokens[first].text[0].isdigit() and first not in dated:
         return False
-    if rules.nouns.at(tokens, first - 1):
+    if rules.nouns.at(tokens, first - 1) or (word.low in rules["genitive"] and first > 1):
         return True
     if not (word.text[0].isalnum() or word.low in rules["genitive"] or word.text in "’'&"):
         return False
@@ -105,6 +105,8 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
         return first < end and first > 1 and (tokens[first - 2].capital or bool(_noun_ending(tokens, first - 1, rules)))
     if word.low in rules["preposition"]:
         return first < end
+    if word.low in rules["by"]:
+        return first < end and _made_by(tokens, first - 1, rules)
     if word.low in rules.articles or word.capital:
         return True
     if word.low in rules.walls or word.low in rules["to"] | rules["by"] or rules.verbs.at(tokens, first - 1):
@@ -122,15 +124,22 @@ def _noun_ending(tokens: Sequence[Token], end: int, rules: Grammar) -> str:
     return ""
 
 
+def _made_by(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether what stands before token `index` is something somebody made (`a study by ...`)."""
+    return _noun_ending(tokens, index, rules) in ("document", "thing", "team")
+
+
 def _goes_on_left(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
     """Whether an article is itself inside a longer phrase (`head of the agency`)."""
-    return first > 0 and tokens[first - 1].low in rules["preposition"] | rules["and"]
+    if first and tokens[first].low in rules["genitive_article"] and _noun_ending(tokens, first, rules):
+        return True
+    return first > 0 and tokens[first - 1].low in rules["preposition"] | rules["and"] | rules["by"]
 
 
 def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
     """The noun phrase that begins at token `index`."""
     end, noun, limit = index, False, min(len(tokens), index + MAX_TOKENS)
-    if index < len(tokens) and tokens[index].low in rules.pronouns:
+    if index < len(tokens) and tokens[index].low in rules.pronouns and not _owns(tokens, index, rules):
         return _classify(tokens, index, index + 1, rules)
     while end < limit:
         word = tokens[end]
@@ -140,7 +149,7 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
             known = None
         if known and not (noun and word.low in rules.walls):
             noun, end = True, end + known.size
-        elif word.low in rules["genitive"]:
+        elif word.low in rules["genitive"] or (word.low in rules["by"] and _made_by(tokens, end, rules)):
             end += 1
         elif word.low in rules.articles and not noun:
             end += 1
@@ -149,7 +158,7 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
                 break
             end += 1
         elif word.low in rules.articles:
-            if noun and tokens[end - 1].low not in rules["preposition"] | rules["and"] | rules["genitive"]:
+            if noun and tokens[end - 1].low not in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]:
                 if word.low not in rules["genitive_article"] or following is None:
                     break
             end += 1
@@ -165,6 +174,8 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
                     break
             noun, end = True, end + 1
         elif word.text[0].isalpha() and word.low not in rules.walls and (not noun or _links(tokens[end - 1], rules)):
+            end += 1
+        elif noun and rules.titles.trails(tokens, end):
             end += 1
         else:
             break
@@ -189,6 +200,13 @@ def _named_after(tokens: Sequence[Token], title: Speaker, rules: Grammar) -> Spe
     return title._replace(text=name, grade="person", kind="name", head=tokens[span[1] - 1].low, last=span[1])
 
 
+def _owns(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether a word that can be a pronoun is a possessive here (`her office`)."""
+    if tokens[index].low not in rules["possessive"] or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].text[0].isalpha() and tokens[index + 1].low not in rules.walls
+
+
 def _links(token: Token, rules: Grammar) -> bool:
     return token.low in rules["preposition"] | rules["and"] | rules.articles
 
@@ -204,17 +222,24 @@ def _begins_phrase(tokens: Sequence[Token], index: int, rules: Grammar, dated: f
 
 def _classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> Speaker | None:
     """What a phrase is worth. None for a phrase that cannot speak (no known noun, no name)."""
-    definite = tokens[first].low in rules["article"] | rules["possessive"] or tokens[first].low in rules["definite"]
+    definite = tokens[first].low in rules["definite"]
     bare = first
     while bare < last and tokens[bare].low in rules["article"] | rules["genitive_article"]:
         bare += 1
     if bare == last:
         bare = first
+    honoured = bare + 1 < last and tokens[bare].low.rstrip(".") in rules["honorific"] and tokens[bare].capital
+    if honoured:
+        bare += 1 + (tokens[bare + 1].text == "." and bare + 2 < last)
     text = _printed(tokens, bare, last, rules)
     if last - first == 1 and tokens[first].low in rules.pronouns:
         return Speaker(text, "person", "sourced", rules.pronouns[tokens[first].low], "", first, last, True)
+    if honoured and tokens[bare].capital:
+        return Speaker(text, "person", "sourced", "name", tokens[last - 1].low, first, last)
     heads = _heads(tokens, bare, last, rules)
-    kind, head = next((entry for entry in heads if entry[0] == "team"), heads[0]) if heads else ("", "")
+    kind, head = heads[0] if heads else ("", "")
+    if kind not in ("document", "thing") and any(entry[0] == "team" for entry in heads):
+        kind = "team"
     named = _is_named(tokens, bare, last, rules)
     owned = named or any(kind_ == "body" or kind_ == "media" for kind_, _ in heads[1:])
     owned = owned or any(kind_ == "body" for kind_, _ in heads) and kind in ("thing", "group", "document")
@@ -226,7 +251,7 @@ def _classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
     if kind == "group":
         return Speaker(text, "anonymous" if owned else "group", "sourced" if owned else "vague", kind, head, first, last)
     if kind in ("thing", "document"):
-        dated = any(token.text.isdigit() and len(token.text) == 4 for token in tokens[bare:last])
+        dated = any(token.text.isdigit() and len(token.text) == 4 for token in tokens[bare : last + 2])
         found = owned or (kind == "document" and (definite or dated))
         grade = "document" if found else "thing"
         return Speaker(text, grade, "sourced" if found else "vague", kind, head, first, last, definite)
@@ -237,6 +262,26 @@ def _classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
         head = tokens[last - 1].low
         return Speaker(text, "person" if person else "body", "sourced", "name" if person else "body", head, first, last)
     return None
+
+
+def unknown_before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """A phrase with no known noun before a verb that only people do (`its architects claim`, `hikers said`)."""
+    end = _skip_time(tokens, end, rules, dated)
+    first = end
+    while first and end - first < MAX_TOKENS and _fits_left(tokens, first, end, rules, dated):
+        first -= 1
+        if tokens[first].low in rules["article"] | rules["possessive"]:
+            break
+    if first == end or not all(token.text[0].isalpha() for token in tokens[first:end]):
+        return None
+    if first and tokens[first - 1].low in rules["to"] | rules["by"]:
+        return None
+    definite = tokens[first].low in rules["article"] | rules["possessive"]
+    bare = first + (tokens[first].low in rules["article"])
+    if bare == end:
+        return None
+    grade, sourcing = ("anonymous", "sourced") if definite else ("group", "vague")
+    return Speaker(_printed(tokens, bare, end, rules), grade, sourcing, "unknown", tokens[end - 1].low, first, end)
 
 
 def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> list[tuple[str, str]]:
@@ -251,10 +296,12 @@ def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> li
             (rest if inside else main).append(entry)
             index += term.size
             continue
+        if tokens[index].low in rules["genitive"] and not rules["head_first"]:
+            main, rest, inside = [], rest + main, False
         title = rules.titles.title_at(list(tokens), index)
         if title and not inside and index + title.size <= last:
             main.append(("person", tokens[index].low))
-        inside = inside or tokens[index].low in rules["preposition"] or (
+        inside = inside or tokens[index].low in rules["preposition"] | rules["by"] or (
             tokens[index].low in rules["genitive_article"] and index > first
         )
         index += 1
