@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: columns of `sources` that extraction reads
 USED = ("source_id", "source", "text", "zones", "language", "published", "not_before", "title", "publisher")
+#: how a text too short to tell its language is read
+DEFAULT_LANGUAGE = "en"
 
 Mapper = Callable[..., Iterable]
 
@@ -73,12 +75,14 @@ def document_of(record: Mapping) -> Document:
     """The document of one row of `sources`, split into sentences."""
     from discrepancy.extraction.sentences import split
 
+    language = record["language"] or DEFAULT_LANGUAGE
     zones = tuple(Zone(*zone) for zone in record["zones"])
+    zones = tuple(zone if zone.language else zone._replace(language=language) for zone in zones)
     return Document(
         source_id=record["source_id"],
         source=record["source"],
         text=record["text"],
-        language=record["language"],
+        language=language,
         published=_date(record["published"]),
         not_before=_date(record["not_before"]),
         title=record["title"],

@@ -39,7 +39,9 @@ def detect(text: str) -> str:
     letters = sum(map(len, words))
     if sum(len(word) for word in words if word[0] > _LAST_LATIN) * 2 > letters:
         return _guess(sample, True) if letters >= MIN_LETTERS / 4 else ""
-    return _guess(sample, letters >= MIN_LETTERS_OTHER) if letters >= MIN_LETTERS else ""
+    if letters >= MIN_LETTERS:
+        return _guess(sample, letters >= MIN_LETTERS_OTHER)
+    return votes[0] if votes and len(set(votes)) == 1 else ""
 
 
 def of_paragraphs(paragraphs: list[str], counts: list[bool], given: str = "") -> tuple[str, list[str]]:
