@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_VALUES = 8
 #: Pairs of values whose working is shown in the row of a finding.
 MOST_PAIRS = 4
+#: Pairs of one verdict and one reason among them: a third tells nothing new.
+MOST_ALIKE = 2
 #: Sources named beside one value before the rest is counted.
 MOST_SOURCES = 4
 #: Characters of the sentence shown on either side of the figure.
@@ -30,6 +32,8 @@ AROUND = 90
 #: Columns that stay in view when the sheet is scrolled sideways.
 FROZEN = 3
 
+#: Side of a value that is no side of the finding.
+_BESIDE = -1
 _WORDS = {"scope": "another scope", "update": "a later figure"}
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -127,18 +131,21 @@ def _plain(row: Mapping[str, Any], name: str) -> Any:
 
 
 def values_cell(case: Case) -> Runs:
-    """Each distinct value in bold with the documents that print it, one a line; sides that exclude each other apart."""
+    """Each distinct value in bold with the documents that print it; sides that exclude each other apart."""
     runs: list[tuple[str, bool]] = []
     sides = len({value.statements[0].side for value in case.values}) > 1
-    former = None
-    for value in case.values[:MOST_VALUES]:
-        side = value.statements[0].side
+    former: int | None = None
+    for value in _shown(case):
+        # values of the fact that are no side of the finding come last
+        side = _BESIDE if value in case.others else value.statements[0].side
         if runs:
-            runs.append(("\n    against\n" if sides and side != former else "\n", False))
+            apart = side != former and (sides or side == _BESIDE)
+            between = "beside" if side == _BESIDE else "against"
+            runs.append((f"\n    {between}\n" if apart else "\n", False))
         former = side
         runs.append((_bullet(case), False))
         runs += [(_kept_apart(shown_value(value)), True), (f" — {_sources(value)}", False)]
-    left = len(case.values) - MOST_VALUES
+    left = len(case.values) + len(case.others) - MOST_VALUES
     if left > 0:
         runs.append((f"\nand {wording.count(left, 'more value')}: see evidence", False))
     return Runs(tuple(runs))
@@ -147,22 +154,24 @@ def values_cell(case: Case) -> Runs:
 def working_cell(case: Case) -> str:
     """Why, pair by pair, one a line; of other verdicts only those that tell figures apart (scope, update)."""
     kind = case.row["kind"]
-    pairs = [pair for pair in case.comparisons if pair.verdict in {kind, "scope", "update"}]
+    pairs = [pair for pair in (*case.comparisons, *case.beside) if pair.verdict in {kind, *_WORDS}]
     if len(pairs) < 2 or all(pair.verdict != kind for pair in pairs):
         return case.row["working"]
-    ranked = sorted(pairs, key=lambda pair: pair.verdict != kind)
-    said = [
-        f"• {pair.working}" if pair.verdict == kind else f"• not a {kind} but {_WORDS[pair.verdict]}: {pair.working}"
-        for pair in ranked[:MOST_PAIRS]
-    ]
-    left = len(ranked) - MOST_PAIRS
+    said: list[str] = []
+    alike: dict[tuple[str, str], int] = {}
+    for pair in sorted(pairs, key=lambda pair: pair.verdict != kind):
+        number = alike[pair.verdict, pair.reason] = alike.get((pair.verdict, pair.reason), 0) + 1
+        if number <= MOST_ALIKE and len(said) < MOST_PAIRS:
+            aside = "" if pair.verdict == kind else f"not a {kind} but {_WORDS[pair.verdict]}: "
+            said.append(f"• {aside}{pair.working}")
+    left = len(pairs) - len(said)
     return "\n".join([*said, f"and {wording.count(left, 'more pair')} of values"] if left > 0 else said)
 
 
 def quotes_cell(case: Case) -> Runs:
     """One quote for each value, the figure in bold, and where it stands; a document and line a reader can go to."""
     runs: list[tuple[str, bool]] = []
-    for value in case.values[:MOST_VALUES]:
+    for value in _shown(case):
         statement = best_statement(value)
         before, quote, after = wording.excerpt(statement, AROUND)
         if runs:
@@ -199,8 +208,12 @@ def where(statement: Statement) -> str:
     return f"{place}; {wording.voice(statement)}" if statement.sourcing == "vague" else place
 
 
+def _shown(case: Case) -> tuple[Value, ...]:
+    return (*case.values, *case.others)[:MOST_VALUES]
+
+
 def _bullet(case: Case) -> str:
-    return "• " if len(case.values) > 1 else ""
+    return "• " if len(_shown(case)) > 1 else ""
 
 
 def _name(statement: Statement) -> str:

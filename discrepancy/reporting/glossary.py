@@ -33,7 +33,8 @@ _OWN_NOTES = {
     "checked": "Yours. The day you checked, for example 2024-03-05.",
     "what": "What the finding is about, in the documents' own words.",
     "kind": "What is wrong.",
-    "values": "Every distinct value with the documents that print it. `against` parts values that cannot both hold.",
+    "values": "Every distinct value with the documents that print it. `against` parts values that cannot "
+    "both hold; `beside` begins what else is stated of the same fact.",
     "working": "Why these do not add up, with the values as printed.",
     "quotes": "One quote for each value, the figure in bold: document, date, line of the text, and who says so.",
     "status": "Since the report before this one.\n" + "\n".join(f"{name}: {text}" for name, text in STATUSES.items()),
