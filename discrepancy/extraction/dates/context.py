@@ -143,9 +143,9 @@ class Context:
             if place >= limit:
                 break
             term = hit.group(group)
-            if group == 2 and text[place].isupper():  # a name has no tense
+            if group == 3 and text[place].isupper():  # a name has no tense
                 continue
-            kind = tenses.get(term) or self._ending(term)
+            kind = tenses.get(term if group > 1 else "'" + term) or self._ending(term)
             if kind != "none" and place >= start:
                 found.append((place, 1 if kind == "future" else -1))
         return found

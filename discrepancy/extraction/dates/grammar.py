@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from discrepancy.extraction.dates import ranges, relative
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.lexer import Atom
 from discrepancy.extraction.dates.periods import Period
-from discrepancy.extraction.dates.placing import Parts
 from discrepancy.extraction.dates.rules import BY_FIRST, Rule
 from discrepancy.extraction.mentions import Date
 
@@ -100,37 +100,39 @@ def _edge(atoms: list[Atom], codes: str, at: int, context: Context, depth: int) 
 
 def _match(atoms: list[Atom], codes: str, at: int, context: Context) -> tuple[Date, int] | None:
     """The longest rule that fits at `at` and whose builder accepts it."""
-    hits: list[tuple[int, int, Rule, re.Match[str]]] = []
-    for order, rule in enumerate(BY_FIRST.get(codes[at], ())):
-        match = rule.pattern.match(codes, at)
-        if match is not None:
-            hits.append((-match.end(), order, rule, match))
-    if len(hits) > 1:
-        hits.sort(key=lambda hit: hit[:2])
-    for _, _, rule, match in hits:
-        parts = _parts(atoms, match)
+    for after, rule, places in _fits(codes, at):
+        parts = {name: atoms[place] for name, place in places}
         if rule.needs and ("u" not in parts or parts["u"].value not in rule.needs):
             continue
         if "ru" in parts and parts["ru"].value != "Y":
             continue
         context.start = context.begin = atoms[at].start
-        context.end = atoms[match.end() - 1].end
+        context.end = atoms[after - 1].end
         if at and codes[at - 1] == "A":  # cues stand before the article
             context.start = atoms[at - 1].start
         date = rule.build(context, parts)
         if date is not None:
             date.start, date.end = atoms[at].start, context.end
-            return date, match.end()
+            return date, after
     return None
 
 
-def _parts(atoms: list[Atom], match: re.Match[str]) -> Parts:
-    """The atoms by name of their group; a number at the end of a name only tells two places in a pattern apart."""
-    parts: Parts = {}
-    for name in match.re.groupindex:
-        place = match.start(name)
-        if place >= 0:
-            parts[name.rstrip("0123456789")] = atoms[place]
-    if "bare" in parts:
-        parts["u"] = parts["bare"]
-    return parts
+@lru_cache(maxsize=4096)
+def _fits(codes: str, at: int) -> tuple[tuple[int, Rule, tuple[tuple[str, int], ...]], ...]:
+    """The rules that fit at one place of a row of codes, the longest first: (index after, rule, group -> index).
+
+    Rows of codes repeat a thousandfold ("w", "mn,y"), so each is matched once. A number at the end of a group's name
+    only tells two places of a pattern apart.
+    """
+    hits = []
+    for rule in BY_FIRST.get(codes[at], ()):
+        match = rule.pattern.match(codes, at)
+        if match is None:
+            continue
+        groups = [name for name in match.re.groupindex if match.start(name) >= 0]
+        places = {name.rstrip("0123456789"): match.start(name) for name in groups}
+        if "bare" in places:
+            places["u"] = places["bare"]
+        hits.append((match.end(), rule, tuple(places.items())))
+    hits.sort(key=lambda hit: -hit[0])
+    return tuple(hits)

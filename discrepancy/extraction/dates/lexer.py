@@ -113,10 +113,12 @@ def _lex(text: str, lowered: str, words: Vocabulary, position: int, limit: int) 
         hit = words.term.match(lowered, position, limit)
         if hit is not None and hit.end() > position:
             entries = words.entries[hit.group()]
-            fitting = [entry for entry in entries if not entry.case or _fits(text, position, entry.case, atoms)]
-            if not fitting:
-                break
-            entry = fitting[0] if len(fitting) == 1 else _choose(fitting, atoms)
+            entry = entries[0]
+            if entry.case or len(entries) > 1:
+                fitting = [each for each in entries if not each.case or _fits(text, position, each.case, atoms)]
+                if not fitting:
+                    break
+                entry = fitting[0] if len(fitting) == 1 else _choose(fitting, atoms)
             _append(atoms, entry, hit.group(), position, hit.end())
             position = hit.end()
         elif lowered[position].isdigit() or lowered[position] in "'’fqths":

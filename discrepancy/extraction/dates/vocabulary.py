@@ -155,12 +155,15 @@ def _measures(language: str) -> frozenset[str]:
 
 
 def _tense(words: list[str], endings: list[str]) -> re.Pattern[str]:
-    """Sentence ends (no group), words that tell a tense (group 1), and words with an ending that does (group 2)."""
+    """Sentence ends (no group), clitics (group 1) and words (2) that tell a tense, words with such an ending (3)."""
     plain = alternation(word for word in words if word[0].isalnum())
-    joined = alternation(word for word in words if not word[0].isalnum())
-    tail = f"[^\\W\\d_]{{2,24}}?(?:{'|'.join(endings)})(?!\\w)" if endings else "(?!)"
-    stop = r"[.!?;:]['\"”»)]{0,3}(?=\s)|\n(?=[ \t]*\n)"
-    return re.compile(f"{stop}|{LEAD}(?:({plain}(?!\\w)|{joined}(?!\\w))|({tail}))|({joined})(?!\\w)")
+    joined = alternation(word[1:] for word in words if not word[0].isalnum())
+    tails = "|".join(f"(?<={ending})" for ending in endings) or "(?!)"
+    return re.compile(
+        r"[\s.!?;:\"'(\[{\-–—/“”„«»‘’¿¡>|*_](?:"  # one class in front lets the engine skip to it
+        r"(?<=[.!?;:])['\"”»)]{0,3}(?=\s)|(?<=\n)(?=[ \t]*\n)"
+        rf"|(?<=['’])({joined})(?!\w)|(?<={LEAD})(?:({plain})(?!\w)|([^\W\d_]{{2,24}}+(?:{tails})(?!\w))))"
+    )
 
 
 def _add(entries: dict[str, tuple[Entry, ...]], row: lexicons.Row) -> None:
