@@ -23,6 +23,8 @@ def compare_dates(a: Claim, b: Claim) -> Verdict:
     if a.superseded != b.superseded:
         return Verdict("scope", "superseded", both(a, b, "one document itself abandons its date"))
     verdict = _weigh(a, b)
+    if verdict.verdict == "conflict" and "period" in (a.form, b.form):
+        return Verdict("incomparable", "period", both(a, b, "one only says of which time a figure is"))
     found = modality_difference(a, b)
     if found is None or verdict.verdict != "conflict":
         return verdict

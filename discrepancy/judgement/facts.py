@@ -15,6 +15,7 @@ from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.preparation import completed, without_repeats
 from discrepancy.judgement.quantities import cumulative
 from discrepancy.judgement.reasons import RANK, Verdict
+from discrepancy.judgement.working import both
 
 #: distinct values of one fact that are compared, the most frequent first; what lies beyond is counted and reported
 MAX_CLASSES = 300
@@ -53,13 +54,59 @@ def weigh(fact_id: str, claims: list[Claim], rates: Mapping[str, float], strict:
     fact = Fact(fact_id, claims, classes, left_out=left_out)
     for (i, first), (j, second) in combinations(enumerate(classes), 2):
         fact.verdicts[i, j] = compare_claims(first[0], second[0], rates, strict)
+    _weigh_wholes(fact)
     return fact
+
+
+def _weigh_wholes(fact: Fact) -> None:
+    """A figure that is no part by its own words, and contradicts better supported wholes, is not excused as a whole.
+
+    "70,000 fentanyl deaths" is a part of "110,000 overdose deaths"; "200,000-300,000 deaths", alone against two sources
+    for 110,000, contradicts both.
+    """
+    excused = [pair for pair, verdict in fact.verdicts.items() if verdict.reason == "part_of_whole"]
+    for pair in excused:
+        part, whole = pair if fact.classes[pair[0]][0].population else pair[::-1]
+        rivals = [
+            other
+            for other in range(len(fact.classes))
+            if other != whole
+            and not fact.classes[other][0].population
+            and _verdict(fact, whole, other).verdict == "conflict"
+            and _verdict(fact, part, other).reason == "part_of_whole"
+        ]
+        if fact.classes[whole][0].population or not rivals:
+            continue
+        if max(_support(fact, rival) for rival in rivals) > _support(fact, whole) and _values_apart(fact, part, whole):
+            a, b = fact.classes[pair[0]][0], fact.classes[pair[1]][0]
+            because = "it is no whole of it either: other documents give another figure for the whole"
+            fact.verdicts[pair] = Verdict("conflict", "value", both(a, b, because), 0.5)
+
+
+def _verdict(fact: Fact, i: int, j: int) -> Verdict:
+    return fact.verdicts.get((min(i, j), max(i, j)), _SAME)
+
+
+_SAME = Verdict("agree", "same")
+
+
+def _support(fact: Fact, index: int) -> int:
+    """How many documents give this value, or one that can be the same."""
+    alike = [i for i in range(len(fact.classes)) if i == index or _verdict(fact, i, index).verdict in _HOLD]
+    return len({c.source_id for i in alike if not fact.classes[i][0].population for c in fact.classes[i]})
+
+
+_HOLD = frozenset({"agree", "compatible"})
+
+
+def _values_apart(fact: Fact, i: int, j: int) -> bool:
+    """Whether two figures would contradict each other if they were of one group."""
+    a, b = fact.classes[i][0], fact.classes[j][0]
+    return compare_claims(a._replace(population=""), b._replace(population="")).verdict == "conflict"
 
 
 def pair_rows(fact: Fact) -> list[tuple]:
     """The rows of `tables.PAIRS` of one fact: every two claims of a small one, one claim a class of a large one."""
-    from discrepancy.judgement.working import both
-
     rows = []
     listed = fact.classes if len(fact.claims) <= LISTED else [group[:1] for group in fact.classes]
     place = {claim.claim_id: at for at, claim in enumerate(fact.claims)}

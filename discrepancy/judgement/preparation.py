@@ -16,6 +16,9 @@ SHARED = (
     "measure", "measure_text", "place", "population", "part", "period_from", "period_to", "grain", "period_text",
     "modality", "superseded", "per", "head",
 )  # fmt: skip
+#: dimensions of figures that are of a time, and grains of such times: a toll of a year, not a height of a year
+COUNTED = frozenset({"count", "money", "share"})
+LONG = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
 #: code points between "X said" and "on Sunday", at most
 BESIDE = 6
 #: digits from which two equal figures are one figure, and not two things that happen to count alike
@@ -24,7 +27,7 @@ TELLING_DIGITS = 4
 
 def prepared(claims: list[Claim]) -> list[Claim]:
     """The claims, each with the scope that its neighbours give it, in the same order."""
-    claims = [_placed(_as_of(claim)) for claim in claims]
+    claims = _without_periods([_placed(_as_of(claim)) for claim in claims])
     known = {claim.claim_id: claim for claim in claims} if any(claim.converts for claim in claims) else {}
     return [
         claim._replace(**{name: getattr(known[claim.converts], name) for name in SHARED})
@@ -54,6 +57,23 @@ def without_repeats(members: list[Claim]) -> list[Claim]:
     """The claims of one fact without those that only repeat another of them in another unit."""
     here = {claim.claim_id for claim in members}
     return [claim for claim in members if claim.converts not in here]
+
+
+def _without_periods(claims: list[Claim]) -> list[Claim]:
+    """Dates that only say of which time a figure is ("in 2022 over 100,000 died"), marked by the form `period`."""
+    periods = {
+        (claim.source_id, claim.sentence, claim.period_from)
+        for claim in claims
+        if claim.kind == "quantity" and claim.measure and claim.period_from and claim.dimension in COUNTED
+    }
+    return [
+        claim._replace(form="period")
+        if claim.kind == "date"
+        and claim.grain in LONG
+        and (claim.source_id, claim.sentence, claim.period_from) in periods
+        else claim
+        for claim in claims
+    ]
 
 
 def _as_of(claim: Claim) -> Claim:
