@@ -122,17 +122,15 @@ def _direction(verb: str) -> str:
 
 
 def _share(left: Figure, right: Figure) -> None:
-    """Give the end without a unit the unit and the scale of the other."""
+    """Give the end without a unit the unit of the other, and the first end the scale of the last ("from 5 to 7 million")."""
     if left.unit == "count" and right.unit != "count":
         left.unit, left.unit_text, left.dimension, left.per = right.unit, right.unit_text, right.dimension, right.per
-        if right.numeral.scaled and not left.numeral.scaled and left.low is not None and left.high is not None:
-            from discrepancy.extraction.ranges import _factor
-
-            factor = _factor(right)
-            if left.high < 1000:
-                left.low, left.high, left.resolution = left.low * factor, left.high * factor, left.resolution * factor
     elif right.unit == "count" and left.unit != "count":
         right.unit, right.unit_text, right.dimension, right.per = left.unit, left.unit_text, left.dimension, left.per
+    if right.numeral.scaled and not left.numeral.scaled and not left.money_before and left.low and left.high and right.high:
+        factor = right.numeral.factor
+        if left.high < 1000 and abs(right.high) / 20 <= abs(left.high) * factor <= abs(right.high) * 20:
+            left.low, left.high, left.resolution = left.low * factor, left.high * factor, left.resolution * factor
 
 
 def _comparable(left: Figure, right: Figure) -> bool:

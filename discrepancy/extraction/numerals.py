@@ -32,7 +32,7 @@ class Numeral:
 
     `form`: number, fraction, ordinal, vague, few, times, multiple, pronoun, score, year, name, none (no value).
     `digits` is the printed digit run ("" for words), `scaled` whether a scale word or abbreviation belongs to it.
-    `grouping` is True for a lone separator with three digits after it, which another convention reads otherwise.
+    `grouping` is True for a lone separator with three digits after it, which another convention reads otherwise. `factor` is what the scale word multiplies with.
     """
 
     start: int
@@ -44,6 +44,7 @@ class Numeral:
     digits: str = ""
     scaled: bool = False
     grouping: bool = False
+    factor: Decimal = Decimal(1)
 
     @property
     def value(self) -> Decimal | None:
@@ -269,7 +270,7 @@ class NumberWords:
         if scale:
             end, factor = scale
             value, resolution = value * factor, digits.resolution * factor
-            return Numeral(start, end, value, value, resolution, digits=printed, scaled=True)
+            return Numeral(start, end, value, value, resolution, digits=printed, scaled=True, factor=factor)
         total = Sum()
         total.add("digits", value, digits.resolution)
         gap = _GAP.match(text, end, limit)
@@ -278,6 +279,8 @@ class NumberWords:
         grouping = digits.grouping and end == digits.end
         numeral = Numeral(start, end, total.value, total.value, total.resolution, digits=printed, scaled=total.scaled)
         numeral.grouping = grouping
+        if total.scaled and digits.value:
+            numeral.factor = total.value / digits.value
         return self._fraction_after(text, numeral, limit) if end == digits.end else self._and_part(text, numeral, total, limit, comma)
 
     def _abbreviated(
@@ -307,6 +310,7 @@ class NumberWords:
         if kind in ("scale", "hundred", "group"):
             start = self._article_start(text, start, floor)
         numeral = Numeral(start, end, total.value, total.value, total.resolution, scaled=total.scaled)
+        numeral.factor = _last_scale(total.value) if total.scaled else Decimal(1)
         after = self._fraction_after(text, numeral, limit)
         if after.form == "fraction":
             return self._scaled_part(text, after, limit)
@@ -465,7 +469,7 @@ def _last_place(value: Decimal) -> Decimal:
     return place
 
 
-def last_scale(value: Decimal | None) -> Decimal:
+def _last_scale(value: Decimal) -> Decimal:
     """The largest power of a thousand that divides a number: the scale word it was said with."""
     scale = Decimal(1)
     while value and value % (scale * 1000) == 0:

@@ -133,7 +133,7 @@ def _range(left: Figure, right: Figure) -> Figure | None:
         return None
     low, left_resolution = left.low, left.resolution
     if right.numeral.scaled and not left.numeral.scaled and left.low <= 1000:
-        factor = _factor(right)
+        factor = right.numeral.factor
         if 0 < left.low * factor <= right.high:
             low, left_resolution = left.low * factor, left.resolution * factor
     if right.unit == "count" and left.unit != "count":
@@ -146,21 +146,6 @@ def _range(left: Figure, right: Figure) -> Figure | None:
     right.low, right.high = min(low, right.high), max(low, right.high)
     right.between, right.sharp = True, False
     return right
-
-
-def _factor(figure: Figure) -> Decimal:
-    """What the scale word of a numeral multiplies its digits with."""
-    printed = figure.numeral.digits.replace(",", "").replace("'", "")
-    value = figure.numeral.value
-    if not printed or value is None:
-        from discrepancy.extraction.numerals import last_scale
-
-        return last_scale(value)
-    try:
-        written = Decimal(printed)
-    except ArithmeticError:
-        return Decimal(1)
-    return value / written if written else Decimal(1)
 
 
 def _is_proportion(left: Figure, right: Figure) -> bool:
