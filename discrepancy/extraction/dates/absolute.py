@@ -62,7 +62,8 @@ def month_alone(context: Context, parts: Parts) -> Date | None:
         return placed(periods.month(year, month), "published" if "rel" in parts else "absolute")
     atom = parts["m"]
     if atom.weak and "side" not in parts and context.cue() not in MONTH_CUES:
-        return None
+        if atom.weak == "1" or context.next_word()[:1].isupper():
+            return None
     base = context.base
     if base is None:
         return unplaced(f"XXXX-{month:02d}", "month", f"year not stated, {context.unplaced}")

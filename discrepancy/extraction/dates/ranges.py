@@ -89,6 +89,8 @@ def years(context: Context, parts: Parts) -> Date | None:
     high = int(written) if len(written) == 4 and written.isdigit() else -1
     if parts["to"].code != "y" or not (low < high < 2100 and low >= 1000):
         return None
+    if context.next_word().lower() in context.words.measures:
+        return None
     first, last = placed(periods.year(low)), placed(periods.year(high))
     first.start, first.end = parts["y"].start, parts["y"].end
     last.start, last.end = parts["to"].start, parts["to"].end

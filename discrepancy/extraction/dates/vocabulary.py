@@ -82,7 +82,7 @@ class Entry(NamedTuple):
     code: str
     value: str = ""
     case: str = ""
-    weak: bool = False
+    weak: str = ""
     ref: str = ""
 
 
@@ -151,7 +151,8 @@ def _measures(language: str) -> frozenset[str]:
     """Names and symbols of units that a number of four digits may count ("2000 km")."""
     rows = lexicons.reference("units")
     symbols = {part for row in rows for part in row["symbol"].lower().split("|") if len(part) > 1}
-    return frozenset(symbols | {"m"} | {row["term"] for row in lexicons.load("units", language)})
+    named = {row["term"].lower() for name in ("units", "currencies") for row in lexicons.load(name, language)}
+    return frozenset(symbols | named | {"m"} | {row["name"].lower() for row in lexicons.reference("currencies")})
 
 
 def _tense(words: list[str], endings: list[str]) -> re.Pattern[str]:
@@ -174,7 +175,7 @@ def _add(entries: dict[str, tuple[Entry, ...]], row: lexicons.Row) -> None:
     both = kind in ("ordinal", "half") and [entry.code for entry in known] == ["u"]  # "second": the unit, and 2nd
     if not known or (kind != "reference" and (other_case or both)):
         ref = row["value"] if kind == "reference" else ""
-        entries[term] = (*known, Entry(CODES.get(kind, kind), row["value"], row["case"], row["weak"] == "1", ref))
+        entries[term] = (*known, Entry(CODES.get(kind, kind), row["value"], row["case"], row["weak"], ref))
     elif kind == "reference":
         entries[term] = (known[0]._replace(ref=row["value"]), *known[1:])
 
