@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from discrepancy.reporting import review, wording
 from discrepancy.reporting.glossary import COLUMN_NOTES, codes_note
-from discrepancy.reporting.model import Case, Statement, Value
+from discrepancy.reporting.model import Case, Comparison, Statement, Value
 from discrepancy.reporting.sheets import Field, Link, Runs, Sheet, Styled
 from discrepancy.reporting.table_sheets import Frame
+from discrepancy.reporting.tables_csv import period_ends
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Values of one finding shown in its row, each with one quote; the rest is one click away in the sheet Claims.
 MOST_VALUES = 8
+#: Other values of the same fact shown beside them, where the reader could mix them up.
+MOST_BESIDE = 3
 #: Pairs of values whose working is shown in the row of a finding.
 MOST_PAIRS = 4
 #: Pairs of one verdict and one reason among them: a third tells nothing new.
@@ -145,7 +148,7 @@ def values_cell(case: Case) -> Runs:
         former = side
         runs.append((_bullet(case), False))
         runs += [(_kept_apart(shown_value(value)), True), (f" — {_sources(value)}", False)]
-    left = len(case.values) + len(case.others) - MOST_VALUES
+    left = len(case.values) - MOST_VALUES
     if left > 0:
         runs.append((f"\nand {wording.count(left, 'more value')}: see evidence", False))
     return Runs(tuple(runs))
@@ -154,7 +157,9 @@ def values_cell(case: Case) -> Runs:
 def working_cell(case: Case) -> str:
     """Why, pair by pair, one a line; of other verdicts only those that tell figures apart (scope, update)."""
     kind = case.row["kind"]
-    pairs = [pair for pair in (*case.comparisons, *case.beside) if pair.verdict in {kind, *_WORDS}]
+    # two values on one side may contradict each other as well: that is a finding of its own, with its own row
+    across = [pair for pair in case.comparisons if pair.a.side != pair.b.side] or case.comparisons
+    pairs = [pair for pair in across if pair.verdict in {kind, *_WORDS}] + _beside(case)
     if len(pairs) < 2 or all(pair.verdict != kind for pair in pairs):
         return case.row["working"]
     said: list[str] = []
@@ -186,10 +191,16 @@ def quotes_cell(case: Case) -> Runs:
 
 
 def shown_value(value: Value) -> str:
-    """The value as a reader needs it: as printed, and for an office with whose it is."""
+    """The value as a reader needs it: as printed; for an office with whose it is, for a date with the day it means."""
     first = value.statements[0]
     text = wording.one_line(value.text)
-    return f"{wording.one_line(first.person)}: {text}" if first.kind == "role" and first.person else text
+    if first.kind == "role" and first.person:
+        return f"{wording.one_line(first.person)}: {text}"
+    if first.kind == "date":
+        ends = period_ends(first.period_from, first.period_to, first.grain)
+        days = " to ".join(dict.fromkeys(end for end in ends if end))
+        return f"{text} ({days})" if days and days != text else text
+    return text
 
 
 def best_statement(value: Value) -> Statement:
@@ -208,8 +219,21 @@ def where(statement: Statement) -> str:
     return f"{place}; {wording.voice(statement)}" if statement.sourcing == "vague" else place
 
 
-def _shown(case: Case) -> tuple[Value, ...]:
-    return (*case.values, *case.others)[:MOST_VALUES]
+def _shown(case: Case) -> list[Value]:
+    """The values of the row: those of the finding, then those of its fact that only another scope tells apart."""
+    apart = {each.claim_id for pair in _beside(case) for each in (pair.a, pair.b)}
+    others = [value for value in case.others if any(each.claim_id in apart for each in value.statements)]
+    return [*case.values[:MOST_VALUES], *others[:MOST_BESIDE]]
+
+
+def _beside(case: Case) -> list[Comparison]:
+    """Pairs of a value of the finding with another one of its fact that the reader must not put beside it.
+
+    Contradictions among the others are findings of their own and have their own rows.
+    """
+    own = {each.claim_id for each in case.statements}
+    pairs = [pair for pair in case.beside if pair.verdict in _WORDS]
+    return [pair for pair in pairs if (pair.a.claim_id in own) != (pair.b.claim_id in own)]
 
 
 def _bullet(case: Case) -> str:

@@ -64,6 +64,25 @@ def test_each_value_stands_with_its_sources_and_sides_apart(book: openpyxl.Workb
     assert "=2+5" in after and "=2+5" not in before
 
 
+def test_what_else_is_said_of_the_fact_stands_beside_and_other_contradictions_do_not(tmp_path: Path) -> None:
+    story = analysis(findings=findings([finding("D1", "c0;c1;c4|c2")]))
+    workbook.write(reviewed(tmp_path, story), tmp_path)
+    (row,) = table(openpyxl.load_workbook(tmp_path / "conflicts.xlsx")["Findings"])
+    assert str(row["values"]).split("beside")[1].strip().startswith("• לפחות 12")
+    assert str(row["working"]).split("\n") == [
+        "• More than 40 against =2+5: 7 is below 40.",
+        "• At least 35 against =2+5: 7 is below 35.",
+        "• not a conflict but another scope: 12 were pulled from the water, 38 in all.",
+    ]
+
+
+def test_a_date_shows_the_day_it_means(tmp_path: Path) -> None:
+    story = analysis(findings=findings([finding("D1", "c5;c6", fact_id="")]))
+    workbook.write(reviewed(tmp_path, story), tmp_path)
+    (row,) = table(openpyxl.load_workbook(tmp_path / "conflicts.xlsx")["Findings"])
+    assert row["values"] == "• 1998 — Harbour Post\n• 4 March 2024 (2024-03-04) — Coast Daily"
+
+
 def test_the_figure_in_a_quote_is_bold(book: openpyxl.Workbook) -> None:
     quotes = table(book["Findings"])[0]["quotes"]
     assert isinstance(quotes, CellRichText)
