@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.own_rules import tolerated
 from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.preparation import completed, without_repeats
 from discrepancy.judgement.quantities import cumulative
@@ -40,7 +41,13 @@ class Fact:
         return min(found, key=RANK.__getitem__) if found else "agree"
 
 
-def weigh(fact_id: str, claims: list[Claim], rates: Mapping[str, float], strict: bool = False) -> Fact:
+def weigh(
+    fact_id: str,
+    claims: list[Claim],
+    rates: Mapping[str, float],
+    strict: bool = False,
+    tolerances: Mapping[str, float] | None = None,
+) -> Fact:
     """The fact with its classes and verdicts. `claims` are in the order of the claims table."""
     grouped: dict[tuple, list[Claim]] = {}
     for claim in without_repeats(completed(claims)):
@@ -53,7 +60,8 @@ def weigh(fact_id: str, claims: list[Claim], rates: Mapping[str, float], strict:
         classes = [classes[i] for i in sorted(order[:MAX_CLASSES])]
     fact = Fact(fact_id, claims, classes, left_out=left_out)
     for (i, first), (j, second) in combinations(enumerate(classes), 2):
-        fact.verdicts[i, j] = compare_claims(first[0], second[0], rates, strict)
+        verdict = compare_claims(first[0], second[0], rates, strict)
+        fact.verdicts[i, j] = tolerated(first[0], second[0], verdict, tolerances or {}, rates)
     _weigh_wholes(fact)
     return fact
 

@@ -13,6 +13,7 @@ from discrepancy.judgement.findings import Row, fact_findings
 from discrepancy.judgement.labels import label_of
 from discrepancy.judgement.offices import name_findings, office_findings
 from discrepancy.judgement.origins import best_supported, independent
+from discrepancy.judgement.own_rules import graded
 from discrepancy.judgement.preparation import prepared
 from discrepancy.judgement.sourcing import sourcing_findings
 
@@ -37,7 +38,7 @@ def judge_claims(
     facts: list[Row] = []
     findings: list[Row] = []
     for fact_id, members in grouped.items():
-        fact = weigh(fact_id, members, config.terms.rates, settings.strict)
+        fact = weigh(fact_id, members, config.terms.rates, settings.strict, settings.tolerances)
         pairs += pair_rows(fact)
         facts.append(_fact_row(fact))
         findings += fact_findings(fact, settings.severity)
@@ -45,6 +46,7 @@ def judge_claims(
     findings += sourcing_findings(claims, settings.severity)
     findings += office_findings(claims, config.terms.offices, settings.severity)
     findings += name_findings(sources, settings.severity)
+    findings = graded(findings, settings.severity)
     findings.sort(key=_order)
     return pairs, facts, findings
 

@@ -37,6 +37,7 @@ REASONS = {
     "value": "The two figures differ by more than rounding allows.",
     "bound": "One figure is a bound (more than, at least, up to, about), and the other is weighed against it.",
     "rounding": "One figure is the other one, rounded.",
+    "tolerance": "The figures differ by no more than the share set in `judgement.tolerances`.",
     "range": "One figure is a range, and the other is weighed against it.",
     "range_end": "One document prints one end of a range as the value.",
     "conversion": "The same value in two units.",
