@@ -52,12 +52,10 @@ class Extraction(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class Alignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """When two claims speak of the same thing. Scores are rapidfuzz ratios, 0 to 100."""
+    """When two claims speak of the same thing. Scores run from 0 to 100."""
 
-    #: least likeness of the remaining content words for two claims of one measure
+    #: least score of two claims of one fact; 50 is what a careful reader does, less puts more side by side
     min_score: float = 50.0
-    #: candidates compared in full within one block before the second level of blocking sets in
-    max_block: int = 5_000
 
 
 class Judgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -125,7 +125,6 @@ def _numbers(config: Config) -> list[tuple[str, float, float, float]]:
     """Every number of the settings with its key and the least and greatest value that can be meant."""
     rows: list[tuple[str, float, float, float]] = [
         ("alignment.min_score", config.alignment.min_score, 0, 100),
-        ("alignment.max_block", config.alignment.max_block, 1, 10**9),
         ("judgement.conversion_tolerance", config.judgement.conversion_tolerance, 0, 1),
         ("reading.copy_similarity", config.reading.copy_similarity, 0, 1),
         ("reading.max_seconds", config.reading.max_seconds, 0, 10**6),
