@@ -50,8 +50,20 @@ def month_day(context: Context, parts: Parts) -> Date | None:
         return None
     if context.base is None:
         return unplaced(f"XXXX-{month:02d}-{day:02d}", "day", f"year not stated, {context.unplaced}", weekday=weekday)
-    found = nearest([day_of(context.base.year + k, month, day) for k in (-1, 0, 1)], context, weekday)
+    days = [day_of(context.base.year + k, month, day) for k in (-1, 0, 1)]
+    side = {"l": -1, "x": 1}.get(parts["side"].code, 0) if "side" in parts else 0
+    if side:
+        days = [date for date in days if date is not None and (date - context.base).days * side > 0]
+    found = nearest(days, context, weekday)
     return placed(periods.day(found), "published", weekday=weekday) if found else None
+
+
+def week_of(context: Context, parts: Parts) -> Date | None:
+    """"the week of March 6": the week that holds the day."""
+    date = month_day(context, parts)
+    if date is None or date.start_date is None:
+        return date
+    return placed(periods.week(date.start_date), date.anchor)
 
 
 def month_alone(context: Context, parts: Parts) -> Date | None:

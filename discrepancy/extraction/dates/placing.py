@@ -13,7 +13,7 @@ from discrepancy.extraction.mentions import Date
 Parts = dict[str, Atom]
 #: a date without a year is the nearest one, unless the one on the side of the tense is less than 1 / LEAN times as far
 #: off: news speaks of what is near, and verbs around a date mislead in about one case of five
-LEAN = 0.5
+LEAN = 0.3
 #: without a verb news tells rather what was than what will be
 PAST_LEAN = 0.8
 

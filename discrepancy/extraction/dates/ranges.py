@@ -63,8 +63,9 @@ def _take_year(first: Date, last: Date) -> None:
 
 
 def days(context: Context, parts: Parts) -> Date | None:
-    """Two days of one month: "May 5-7, 2023", "10 to 12 September", "between May 5 and 7"."""
-    if "and" in parts and context.cue() != "between":
+    """Two days of one month: "May 5-7, 2023", "10 to 12 September", "between May 5 and 7", "May 5 and 6"."""
+    neighbours = (parts["to"].number or 0) - (parts["n"].number or 0) == 1
+    if "and" in parts and context.cue() != "between" and not neighbours:
         return None
     last = absolute.month_day(context, {**parts, "n": parts["to"]})
     first = absolute.month_day(context, parts)
