@@ -34,6 +34,10 @@ PRIVATE = frozenset({"text", "path"})
 LONGEST_CELL = 32_000
 #: Characters of a sentence kept on either side of its quote. A file without line ends can be one sentence of 20 MB.
 SENTENCE_MARGIN = 1_000
+#: Columns of ids, which are hashes and are never cut: programs follow them.
+WHOLE = frozenset({"claim_ids"})
+#: Rows turned into text at a time, so that a million claims do not stand in memory as text as well.
+_CHUNK = 20_000
 #: What shows that text was left out.
 CUT = "[...]"
 
@@ -168,12 +172,15 @@ def original(text: str) -> str:
 def _print(table: pd.DataFrame, stream: IO[str]) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow([safe(str(name)) for name in table.columns])
-    columns = [_cells(table[name]) for name in table.columns]
-    writer.writerows(zip(*columns, strict=True))
+    for first in range(0, len(table), _CHUNK):
+        part = table.iloc[first : first + _CHUNK]
+        writer.writerows(zip(*(_cells(part[name]) for name in part.columns), strict=True))
 
 
 def _cells(column: pd.Series) -> Sequence[str]:
     values = column.tolist()
+    if column.name in WHOLE:
+        return values
     if column.dtype.kind in "iuf":
         return [number(value) for value in values]
     if column.dtype.kind == "b":

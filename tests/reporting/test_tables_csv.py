@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_story import TEXTS, analysis
+from small_story import TEXTS, analysis, finding, findings
 
 from discrepancy import tables
 from discrepancy.reporting import model, print_claims, tables_csv
@@ -82,6 +82,13 @@ def test_text_too_long_for_a_cell_is_cut_visibly() -> None:
     cut = safe("x" * 40_000)
     assert len(cut) <= LONGEST_CELL
     assert cut.endswith(CUT)
+
+
+def test_ids_are_never_cut(tmp_path: Path) -> None:
+    ids = ";".join(f"c{number:014}" for number in range(5_000))
+    tables_csv.write(model.build(analysis(findings=findings([finding("D1", ids)]))), tmp_path)
+    (row,) = rows_of(tmp_path / "findings.csv")
+    assert row["claim_ids"] == ids
 
 
 def test_excel_sees_utf8(written: Path) -> None:
