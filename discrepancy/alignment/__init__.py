@@ -14,7 +14,9 @@ from discrepancy.alignment.blocks import blocks
 from discrepancy.alignment.clusters import adopt, by_name, cluster
 from discrepancy.alignment.corpus import ALONE, Corpus, corpus_of, spellings
 from discrepancy.alignment.likeness import BARRED, THRESHOLD, Likeness, quantities
+from discrepancy.alignment.own_terms import lay_over
 from discrepancy.alignment.profiles import FIELDS, Profile, profile
+from discrepancy.alignment.stories import stories
 from discrepancy.config import Config
 
 if TYPE_CHECKING:
@@ -35,15 +37,18 @@ def align(claims: pd.DataFrame, sources: pd.DataFrame | None = None, config: Con
     from discrepancy import tables
 
     tables.check(claims, tuple(column for column in tables.CLAIMS if column.name in FIELDS), "align")
+    claims = lay_over(claims, config)
     profiles = _profiles(claims)
-    corpus = corpus_of(profiles)
     published = _published(sources)
     facts = [""] * len(profiles)
-    for group in _groups(profiles, corpus):
-        first = min((published.get(profiles[i].source_id, "9999"), profiles[i].order[2:], i) for i in group)
-        name = _digest(profiles[first[2]].kind, profiles[first[2]].claim_id)
-        for index in group:
-            facts[index] = name
+    shift = THRESHOLD - (config or Config()).alignment.min_score
+    for story in stories(profiles):
+        told = [profiles[index] for index in story]
+        for group in _groups(told, corpus_of(told), shift):
+            first = min((published.get(told[i].source_id, "9999"), told[i].order[2:], i) for i in group)
+            name = _digest(told[first[2]].kind, told[first[2]].claim_id)
+            for index in group:
+                facts[story[index]] = name
     return claims.assign(fact_id=facts)
 
 
@@ -97,12 +102,16 @@ def _likeness(a: Profile, b: Profile, corpus: Corpus) -> Likeness:
     return occasions.dates(a, b, corpus) if a.kind == "date" else occasions.roles(a, b, corpus)
 
 
-def _groups(profiles: Sequence[Profile], corpus: Corpus) -> list[list[int]]:
-    """Every claim in one group: figures and dates by likeness within their block, offices by person."""
+def _groups(profiles: Sequence[Profile], corpus: Corpus, shift: float = 0.0) -> list[list[int]]:
+    """Every claim in one group: figures and dates by likeness within their block, offices by person.
+
+    `shift` is added to every score, so that all thresholds move with the one the user set.
+    """
     from discrepancy.alignment.occasions import same_person
 
     def corpus_score(a: Profile, b: Profile) -> Likeness:
-        return _likeness(a, b, corpus)
+        found = _likeness(a, b, corpus)
+        return found._replace(score=found.score + shift) if shift and found.score > 0 else found
 
     kinds: dict[Hashable, list[int]] = defaultdict(list)
     for index in sorted(range(len(profiles)), key=lambda index: profiles[index].order):

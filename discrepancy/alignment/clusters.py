@@ -30,22 +30,14 @@ Score = Callable[[Profile, Profile], Likeness]
 def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
     """Groups of indices into `claims`, which must be in content order. Every index is in one group."""
     count = len(claims)
-    mates = _mates(claims)
-    scores: dict[tuple[int, int], float] = {}
+    scores = _scores(claims, score)
 
     def of(a: int, b: int) -> float:
-        key = (a, b) if a < b else (b, a)
-        known = scores.get(key)
-        if known is None:
-            known = score(claims[key[0]], claims[key[1]]).score
-            if known and _better_mate(claims, mates, *key):
-                known = max(known - BETTER_MATE, 0.0)
-            scores[key] = known
-        return known
+        return scores[a][b]
 
-    for key, points in only_matches(claims, of).items():
-        scores[key] = min(scores[key] + points, 100.0)
-    edges = sorted(((-of(a, b), a, b) for a, b in combinations(range(count), 2) if of(a, b) >= THRESHOLD))
+    for (a, b), points in only_matches(claims, of).items():
+        scores[a][b] = scores[b][a] = min(scores[a][b] + points, 100.0)
+    edges = sorted((-scores[a][b], a, b) for a in range(count) for b in range(a) if scores[a][b] >= THRESHOLD)
     group = list(range(count))
     members: dict[int, list[int]] = {index: [index] for index in range(count)}
     for _ in range(3):
@@ -60,6 +52,18 @@ def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
         if not merged:
             break
     return [members[key] for key in sorted(members)]
+
+
+def _scores(claims: Sequence[Profile], score: Score) -> list[list[float]]:
+    """The score of every pair, both ways; less where a neighbour of one prints the other's very value."""
+    mates = _mates(claims)
+    result = [[0.0] * len(claims) for _ in claims]
+    for a, b in combinations(range(len(claims)), 2):
+        found = score(claims[a], claims[b]).score
+        if found and (mates[a] or mates[b]) and _better_mate(claims, mates, a, b):
+            found = max(found - BETTER_MATE, 0.0)
+        result[a][b] = result[b][a] = found
+    return result
 
 
 def adopt(claims: Sequence[Profile], groups: Sequence[Sequence[int]]) -> list[Profile]:
@@ -96,7 +100,7 @@ def _is_beside(a: Profile, b: Profile) -> bool:
 
 def _better_mate(claims: Sequence[Profile], mates: list[list[int]], a: int, b: int) -> bool:
     """Whether one of two unlike figures has another beside it that prints the other's very value."""
-    if (not mates[a] and not mates[b]) or same_value(claims[a], claims[b], 2):
+    if same_value(claims[a], claims[b], 2):
         return False
     return any(same_value(claims[mate], claims[b], 2) for mate in mates[a]) or any(
         same_value(claims[mate], claims[a], 2) for mate in mates[b]

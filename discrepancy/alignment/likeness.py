@@ -146,7 +146,8 @@ def shared(a: Profile, b: Profile, corpus: Corpus) -> tuple[frozenset[str], floa
     if not common:
         return common, 0.0
     weight = corpus.mass(common, a.names | b.names)
-    return common, min(weight / max(min(corpus.mass(a.words, a.names), corpus.mass(b.words, b.names)), LEAST_WEIGHT), 1.0)
+    least = min(corpus.mass(a.words, a.names), corpus.mass(b.words, b.names))
+    return common, min(weight / max(least, LEAST_WEIGHT), 1.0)
 
 
 def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
@@ -208,7 +209,8 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
     elif (a.place or b.place) and corpus.documents and (a.place or b.place) not in corpus.places | countries():
         reasons.append(Reason("only one in", -PLACE_UNKNOWN, a.place or b.place))
     if bool(a.event) != bool(b.event) and family_of(a.event or b.event) not in corpus.events:
-        reasons.append(Reason("only one of", -EVENT_UNKNOWN if corpus.documents else -EVENT_UNKNOWN / 2, a.event or b.event))
+        loss = EVENT_UNKNOWN if corpus.documents else EVENT_UNKNOWN / 2
+        reasons.append(Reason("only one of", -loss, a.event or b.event))
     if bool(a.subject) != bool(b.subject) and corpus.documents and not (a.subject | b.subject) & corpus.subjects:
         reasons.append(Reason("only one names", -SUBJECT_UNKNOWN, " ".join(sorted(a.subject | b.subject))))
     if (a.part == "part") != (b.part == "part"):

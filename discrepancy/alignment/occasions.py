@@ -24,11 +24,15 @@ OTHER_COUNTRY, OTHER_NAMES = 14.0, 6.0
 SPEECH = frozenset({"announce"})
 #: Least likeness (rapidfuzz, 0 to 100) of two family names, and of two given names.
 FAMILY_NAME, GIVEN_NAME = 86.0, 58.0
+#: Two dates with nothing in common.
+APART = Likeness(0.0, (), (Reason("nothing in common", 0.0),))
 
 
 def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     """How alike the occasions of two dates are. Symmetric."""
     days = _days(a, b)
+    if days.points < SLIP and a.event != b.event and a.words.isdisjoint(b.words):
+        return APART
     reasons = [*_events(a, b, days.points, corpus), days]
     common, share = shared(a, b, corpus)
     if common:

@@ -1,8 +1,8 @@
 """Who else could be meant: two claims that are each other's only likely match in their documents are rather one thing.
 
-Documents of one story seldom give a quantity in other words and never mention the other's: where a document has a single
-figure in megawatts and so has the next, they are the dam's power, whatever verb goes with them. The points grow with the
-lead over the next best match, and are none where two figures compete for one.
+Documents of one story seldom give a quantity in other words and never mention the other's: where a document has a
+single figure in megawatts and so has the next, they are the dam's power, whatever verb goes with them. The points grow
+with the lead over the next best match, and are none where two figures compete for one.
 """
 
 from __future__ import annotations
