@@ -17,7 +17,7 @@ from discrepancy.extraction.document import Document
 from discrepancy.extraction.frames import Frame, find_frames, governing
 from discrepancy.extraction.mentions import Attribution, Date, Role
 from discrepancy.extraction.names import same_person
-from discrepancy.extraction.phrases import Token, known, tokens_of
+from discrepancy.extraction.phrases import Token, known, sentence_tokens
 from discrepancy.extraction.speakers import Grammar, Speaker, grammar
 
 _OPEN = {"“": "”", "„": "“”", "«": "»", "‹": "›", "»": "«"}
@@ -83,7 +83,7 @@ class _Reader:
         if index not in self._read:
             sentence = self.document.sentences[index]
             rules = grammar(known(sentence.language, self.document.language))
-            tokens = _without_clitics(tokens_of(self.document.text, sentence.start, sentence.end), rules)
+            tokens = _without_clitics(sentence_tokens(self.document, index), rules)
             starts = [token.start for token in tokens]
             dated = self._tokens_in(starts, tokens, self.dates)
             quoted = self._tokens_in(starts, tokens, self.quotes)

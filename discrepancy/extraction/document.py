@@ -50,6 +50,8 @@ class Document:
     publisher: str = ""
     zones: tuple[Zone, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    #: what finders have worked out about this document and share: tokens by sentence
+    memo: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
     _starts: list[int] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:

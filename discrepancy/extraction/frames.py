@@ -49,7 +49,7 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
     index, size = 0, len(tokens)
     while index < size:
         frame, step = None, 1
-        if index not in quoted:
+        if tokens[index].low in rules.cues and index not in quoted:
             term, vague = rules.frames.at(tokens, index), rules.vague.at(tokens, index)
             if vague and (term is None or vague.size > term.size):
                 frame, step = Frame(None, index, index + vague.size, 0, size, vague.id), 1

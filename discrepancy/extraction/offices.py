@@ -48,6 +48,7 @@ class Titles:
             if row["position"] == "prefix"
             for form in forms(row)
         )
+        self.glued_prefixes = tuple(prefix for prefix, _ in self.glued)
         self.portfolios = phrases("portfolios", language)
         self.countries = phrases("countries", language)
         self.grammar = words("grammar", language)
@@ -82,7 +83,10 @@ class Titles:
         """The tokens with compounds of status, country and title cut at the hyphen (`ex-President`, `US-Präsident`)."""
         result: list[Token] = []
         for token in tokens:
-            result += self._parts(token)
+            if "-" in token.text or token.low.startswith(self.glued_prefixes):
+                result += self._parts(token)
+            else:
+                result.append(token)
         return result
 
     def _parts(self, token: Token) -> list[Token]:
@@ -111,8 +115,7 @@ class Titles:
         """Every office phrase of a token list, from left to right, none inside another."""
         index = 0
         while index < len(tokens):
-            term = self.title_at(tokens, index)
-            if term is None:
+            if not self.offices.may_begin(tokens[index]) or (term := self.title_at(tokens, index)) is None:
                 index += 1
                 continue
             office = Office(index, index + term.size, index, index + term.size, term.id)

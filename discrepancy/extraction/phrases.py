@@ -12,15 +12,16 @@ from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
+from discrepancy.extraction.document import Document
 
 #: A word with inner hyphens and full stops (`al-Kharraz`, `U.S.`, `J.`), a possessive ending, an elided article, a mark.
 _TOKEN = re.compile(
-    r"""(?P<elision>[LlDdNnSsJjMm]['’](?=[^\W\d_])|[Qq]u['’](?=[^\W\d_]))"""
+    r"""(?:[LlDdNnSsJjMm]|[Qq]u)['’](?=[^\W\d_])"""
     r"""|['’]s\b"""
     r"""|[A-Z](?:\.[A-Z])+\.?"""
     r"""|[A-Z]\.(?=[ ][A-Z])"""
     r"""|[0-9]+(?:[.,][0-9]+)*"""
-    r"""|[^\W\d_](?:[^\W_]|[-.](?=[^\W_])|['’](?!s\b)(?=[^\W\d_]))*"""
+    r"""|[^\W\d_][^\W_]*(?:[-.][^\W_]+|['’](?!s\b)[^\W\d_][^\W_]*)*"""
     r"""|[^\w\s]|_"""
 )
 
@@ -43,9 +44,20 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`, in order, with offsets into `text`."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+        word = match[0]
+        low = word.lower()
+        found.append(Token(*match.span(), word, low.replace("’", "'") if "’" in low else low))
     return found
+
+
+def sentence_tokens(document: Document, index: int) -> list[Token]:
+    """The tokens of a sentence, read once for a document. Callers must not change the list."""
+    key = ("tokens", index)
+    tokens = document.memo.get(key)
+    if tokens is None:
+        sentence = document.sentences[index]
+        tokens = document.memo[key] = tokens_of(document.text, sentence.start, sentence.end)
+    return tokens  # type: ignore[return-value]
 
 
 #: Stands in a term for any words of the sentence: `war von .. die rede`.
@@ -99,6 +111,12 @@ class Phrases:
             terms.sort(key=lambda entry: -len(entry[0]))
         self._tails = tuple(sorted(tails.items(), key=lambda entry: (-len(entry[0]), entry[0])))
         self._endings = tuple(tail for tail, _ in self._tails)
+        #: every word a term begins with: a quick test before the look-up, where there are no compounds to look for
+        self.firsts = frozenset(self._by_first) | frozenset(self._gaps)
+
+    def may_begin(self, token: Token) -> bool:
+        """Whether a term can begin with a token: false for most, and quick to say."""
+        return token.low in self.firsts or (bool(self._endings) and token.low.endswith(self._endings))
 
     def at(self, tokens: Sequence[Token], index: int) -> Term | None:
         """The longest term that begins at `tokens[index]`; None where none does."""

@@ -18,7 +18,7 @@ from discrepancy.extraction.document import NOISE_ZONES, Document, Sentence
 from discrepancy.extraction.mentions import Date, Role
 from discrepancy.extraction.names import name_after, name_before
 from discrepancy.extraction.offices import MAX_PHRASE_TOKENS, Office, Titles, _text, titles
-from discrepancy.extraction.phrases import Token, forms, known, phrases, tokens_of
+from discrepancy.extraction.phrases import Token, forms, known, phrases, sentence_tokens, tokens_of
 from discrepancy.extraction.trie import alternation
 
 _COMMAS = frozenset({",", "(", "–", "—", "-"})
@@ -45,7 +45,7 @@ def find_roles(document: Document, dates: list[Date], config: Config | None = No
         sentence = document.sentences[index]
         language = known(sentence.language, document.language)
         table = titles(language)
-        tokens = table.split(tokens_of(document.text, sentence.start, sentence.end))
+        tokens = table.split(sentence_tokens(document, index))
         ties = _ties(tokens, table)
         roles = [_role(document, tokens, tie) for tie in ties]
         _set_events(tokens, ties, roles, language)
@@ -187,7 +187,7 @@ def _headed(tokens: list[Token], table: Titles) -> list[Tie]:
     """`X, who heads the Libya Reconstruction Fund`, `X leads the government in the west`."""
     verbs, result = phrases("office_verbs", table.language), []
     for index in range(1, len(tokens) - 1):
-        term = verbs.at(tokens, index)
+        term = verbs.at(tokens, index) if tokens[index].low in verbs.firsts else None
         if term is None or term.id not in ("head", "leader", "chair"):
             continue
         end = _object_end(tokens, index + term.size, table)
@@ -253,8 +253,8 @@ def _set_events(tokens: list[Token], ties: list[Tie], roles: list[Role], languag
     """The act of office done by the person in the sentence: `X's executive order`, `X has signed an executive order`."""
     acts = phrases("acts", language)
     genitive = titles(language).words("genitive")
-    for index in range(len(tokens)):
-        term = acts.at(tokens, index)
+    for index in range(len(tokens)) if ties else ():
+        term = acts.at(tokens, index) if tokens[index].low in acts.firsts else None
         if term is None or term.row.get("shape") not in ("noun", "verb"):
             continue
         for number in range(len(ties) - 1, -1, -1):

@@ -47,6 +47,7 @@ class Grammar:
         self.frames: Phrases = phrases("attribution_frames", language)
         self.vague: Phrases = phrases("vague_sources", language)
         self._words = words("grammar", language)
+        self.cues = self.verbs.firsts | self.frames.firsts | self.vague.firsts
         self.articles = self["article"] | self["quantifier"] | self["possessive"] | self["genitive_article"]
         self.pronouns = {word: kind for kind in ("he", "she", "it", "they", "first") for word in self[kind]}
         self.walls = self["break"] | self["auxiliary"] | self["contrast"] | self["that"] | self["adverb"] | self["relative"]
@@ -157,7 +158,7 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
             if not noun or following is None or not _begins_phrase(tokens, end + 1, rules, dated):
                 break
             end += 1
-        elif word.low in rules.articles:
+        elif word.low in rules.articles and not (noun and word.capital):
             if noun and tokens[end - 1].low not in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]:
                 if word.low not in rules["genitive_article"] or following is None:
                     break
