@@ -110,8 +110,8 @@ def _section(number: int, case: Case) -> str:
     parts = [
         f"### {number}. {escape(wording.title(case))}",
         f"{', '.join(facts)} (`{case.finding_id}`)",
-        _why(case),
         _values(case),
+        _why(case),
         _quotes(case),
         f"Note: {escape(row['note'])}" if row["note"] else "",
     ]
