@@ -19,6 +19,8 @@ from discrepancy.alignment.profiles import Profile, countries, extent, kind_of
 THRESHOLD = 50.0
 #: Points of a measure in common, by its reach; of two measures of one family; of a measure only one of them states.
 NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 30.0, 24.0, 16.0
+#: Points of two measures, where one noun or one exact value makes them one thing in two views.
+OTHER_MEASURE = 15.0
 #: Points of all content words in common, where the measure is narrow and where it is not.
 WORDS_NARROW, WORDS_WIDE = 20.0, 42.0
 #: Points where two figures of a wide measure both speak of what most documents speak of.
@@ -30,13 +32,16 @@ SAME_VALUE = {1: 3.0, 2: 9.0, 3: 26.0, 4: 32.0}
 #: The same for figures with a unit or a currency, which fewer things share.
 SAME_AMOUNT = {1: 6.0, 2: 15.0, 3: 26.0, 4: 32.0}
 NEAR_VALUE, NEARER_VALUE = 15.0, 26.0
+#: Points where one figure is the other rounded, where they lie within 3 %, and where one slip of the pen makes the one
+#: of the other: two neighbouring digits swapped, one digit of four or more, a decimal mark moved.
+ROUNDED, CLOSE_VALUE, SLIPPED, MOVED = 20.0, 12.0, 16.0, 14.0
 #: Values are alike up to this ratio.
 LIKE_RATIO = 1.005
 #: Loss for each factor of ten between two values, and the most that values alone can cost.
 MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
 #: Losses: something only one of the two states and that the story does not take for granted; states differently.
 PLACE_UNKNOWN, EVENT_UNKNOWN, SUBJECT_UNKNOWN = 10.0, 22.0, 20.0
-PART_LOSS, HEAD_LOSS = 4.0, 24.0
+PART_LOSS, HEAD_LOSS, GROUP_LOSS = 4.0, 24.0, 10.0
 SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 30.0, 3.0, 12.0, 6.0, 20.0
 #: Loss of two unlike values of one document, of one voice.
 SIDE_BY_SIDE = 10.0
@@ -103,20 +108,20 @@ def summed(reasons: list[Reason], common: frozenset[str]) -> Likeness:
 
 def barred(a: Profile, b: Profile) -> str:
     """Why two figures cannot be of one thing; "" where nothing speaks against it."""
-    if a.dimension != b.dimension or a.form != b.form or a.difference != b.difference:
+    if a.dimension != b.dimension or a.form != b.form:
         return "dimension"
-    if a.measure and b.measure and a.measure != b.measure and not _one_family(a.measure, b.measure):
+    if a.difference != b.difference and a.form != "change":
+        return "difference"
+    if _other_measure(a, b) and not same_value(a, b) and not (a.head == b.head and a.head_kind == "thing"):
         return "measure"
     if a.per != b.per and a.per and b.per:
         return "rate"
-    if a.groups != b.groups and not same_value(a, b):
+    if a.groups and b.groups and a.groups != b.groups and not same_value(a, b):
         return "group"
     if bool(a.place.startswith("outside")) != bool(b.place.startswith("outside")):
         return "place"
     if a.place and b.place and not same_place(a.place, b.place) and not same_value(a, b):
         return "place"
-    if a.subject and b.subject and not a.subject & b.subject and not like_value(a, b):
-        return "subject"
     if a.event and b.event and not _one_happening(a.event, b.event):
         return "happening"
     if _family(a.measure or b.measure) == "toll" and (a.modality in _PLANS) != (b.modality in _PLANS):
@@ -127,6 +132,11 @@ def barred(a: Profile, b: Profile) -> str:
 _PLANS = frozenset({"forecast", "target", "hypothetical"})
 
 
+def _other_measure(a: Profile, b: Profile) -> bool:
+    """Whether both name a measure, and not one of one family."""
+    return bool(a.measure and b.measure and a.measure != b.measure and not _one_family(a.measure, b.measure))
+
+
 def _measure(a: Profile, b: Profile) -> tuple[float, float]:
     """Points of the measures, and what words in common are worth beside them."""
     if a.measure and a.measure == b.measure:
@@ -134,7 +144,7 @@ def _measure(a: Profile, b: Profile) -> tuple[float, float]:
             return NARROW, WORDS_NARROW
         return (PROPERTY, WORDS_NARROW) if kind_of(a.measure) == "property" else (WIDE, WORDS_WIDE)
     if a.measure and b.measure:
-        return FAMILY, WORDS_WIDE
+        return OTHER_MEASURE if _other_measure(a, b) else FAMILY, WORDS_WIDE
     if a.measure or b.measure:
         return ONE_UNKNOWN, WORDS_WIDE
     return BOTH_UNKNOWN, WORDS_WIDE
@@ -180,11 +190,36 @@ def _value(a: Profile, b: Profile, reasons: list[Reason]) -> None:
     if digits >= 3 and ratio < LIKE_RATIO:
         reasons.append(Reason("like value", NEARER_VALUE if ratio < 1.001 and digits >= 4 else NEAR_VALUE))
         return
+    if digits >= 2 and abs(x - y) <= 0.5001 * max(a.step, b.step) and ratio < 1.2:
+        reasons.append(Reason("rounded", ROUNDED))
+        return
+    if digits >= 2 and max(a.digits, b.digits) >= 3 and ratio < 1.03:
+        reasons.append(Reason("close value", CLOSE_VALUE))
+        return
+    if digits >= 2 and _slipped(a, b):
+        reasons.append(Reason("a slip of digits", SLIPPED if digits >= 3 else 0.6 * SLIPPED))
+        return
     power = math.log10(ratio)
     if digits >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):
-        reasons.append(Reason("same digits", 0.0))
+        reasons.append(Reason("same digits", MOVED if digits >= 3 else 0.0))
     elif power > 0.3:
         reasons.append(Reason("magnitude", -min(MAGNITUDE * (power - 0.3), MAGNITUDE_MOST)))
+
+
+def _slipped(a: Profile, b: Profile) -> bool:
+    """Whether two neighbouring digits are swapped, or one of four or more is another. Both in one unit."""
+    step = min(a.step, b.step)
+    if a.unit != b.unit or not step > 0:
+        return False
+    x, y = f"{a.middle / step:.0f}", f"{b.middle / step:.0f}"
+    if len(x) != len(y) or len(x) > 15:
+        return False
+    unlike = [place for place, (p, q) in enumerate(zip(x, y, strict=True)) if p != q]
+    if len(unlike) == 1:
+        return len(x.rstrip("0")) >= 4
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+        return False
+    return x[unlike[0]] == y[unlike[1]] and x[unlike[1]] == y[unlike[0]]
 
 
 def same_value(a: Profile, b: Profile, digits: int = 3) -> bool:
@@ -213,6 +248,10 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("only one of", -loss, a.event or b.event))
     if bool(a.subject) != bool(b.subject) and corpus.documents and not (a.subject | b.subject) & corpus.subjects:
         reasons.append(Reason("only one names", -SUBJECT_UNKNOWN, " ".join(sorted(a.subject | b.subject))))
+    if a.subject and b.subject and not a.subject & b.subject and not like_value(a, b):
+        reasons.append(Reason("other subject", -SUBJECT_UNKNOWN))
+    if a.groups != b.groups and not same_value(a, b):
+        reasons.append(Reason("other group", -GROUP_LOSS))
     if (a.part == "part") != (b.part == "part"):
         reasons.append(Reason("part", -PART_LOSS, a.part or "?", b.part or "?"))
     if a.population != b.population and not a.population & b.population and a.population and b.population:

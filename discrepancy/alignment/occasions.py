@@ -12,6 +12,8 @@ from discrepancy.alignment.profiles import Profile
 EVENT, WORDS, OTHER_EVENT, NO_EVENT = 34.0, 42.0, 22.0, 14.0
 #: Points of the same day, of overlapping stretches, of neighbours, of a slip; loss for each year between, and most.
 SAME_DAY, OVERLAP, NEIGHBOUR, SLIP, YEAR_LOSS, YEARS_MOST = 22.0, 18.0, 8.0, 12.0, 4.0, 24.0
+#: Points of a full date whose day and month are swapped in the other, and of one that differs in the year alone.
+SWAPPED, OTHER_YEAR = 34.0, 20.0
 #: Points where the date lies in a year that few documents name: two of them hardly mean two things.
 RARE_YEAR = 22.0
 #: Points of an event that hardly any document dates twice.
@@ -71,18 +73,26 @@ def _days(a: Profile, b: Profile) -> Reason:
     grain = max(a.last_day - a.first_day, b.last_day - b.first_day, 1)
     if abs(a.first_day - b.first_day) <= grain:
         return Reason("neighbouring dates", NEIGHBOUR)
-    if _slip(a.first_day, b.first_day):
-        return Reason("dates one slip apart", SLIP)
+    slip = _slip(a, b)
+    if slip:
+        return Reason("dates one slip apart", slip)
     return Reason("dates apart", -min(YEAR_LOSS * abs(a.first_day - b.first_day) / 365.25 + 4.0, YEARS_MOST))
 
 
-def _slip(a: int, b: int) -> bool:
-    """Whether two days differ in the month or in the year only, or have day and month swapped."""
+def _slip(a: Profile, b: Profile) -> float:
+    """Points where one slip makes one date of the other: day and month swapped, another year, another month."""
     import datetime as dt
 
-    x, y = dt.date.fromordinal(a), dt.date.fromordinal(b)
-    same = (x.year == y.year) + (x.month == y.month) + (x.day == y.day)
-    return (same == 2 and x.day == y.day) or (x.year == y.year and (x.month, x.day) == (y.day, y.month))
+    x, y = dt.date.fromordinal(a.first_day), dt.date.fromordinal(b.first_day)
+    if a.grain == b.grain == "day":
+        if x.year == y.year and (x.month, x.day) == (y.day, y.month):
+            return SWAPPED
+        if (x.month, x.day) == (y.month, y.day):
+            return OTHER_YEAR
+        return SLIP if (x.year, x.day) == (y.year, y.day) else 0.0
+    if a.grain == b.grain == "year":
+        return OTHER_YEAR if x.year // 100 == y.year // 100 and sorted(str(x.year)) == sorted(str(y.year)) else 0.0
+    return SLIP if a.grain == b.grain == "month" and x.month == y.month else 0.0
 
 
 def roles(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
