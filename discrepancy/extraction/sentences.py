@@ -25,7 +25,7 @@ _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _FIRST_WORD = re.compile(r"[\"'“„«‘(¿¡]*([^\W\d_]+|\d)")
 #: A place where a sentence may end: closing mark, blanks, then a capital letter (perhaps behind an opening mark).
 _PLACE = re.compile(r"[.!?…][\"'”’»“)\]]*(\s+)(?=[\"'“„«‘(¿¡\[]*[^\W_])")
-_OPENING = frozenset("“„«‘\"")
+_OPENING = frozenset('“„«‘"')
 _QUOTES = re.compile(r"[\"“”„«»]")
 
 
@@ -104,7 +104,7 @@ def _merge(body: str, pieces: list[tuple[int, int]], code: str) -> list[tuple[in
         if merged and first > 1 and body[first - 1] in _OPENING and body[first - 2].isspace():
             first -= 1
             merged[-1] = (merged[-1][0], first)
-        if merged and _belongs(body[merged[-1][0]:first].rstrip(), body[first:last].lstrip(), code):
+        if merged and _belongs(body[merged[-1][0] : first].rstrip(), body[first:last].lstrip(), code):
             merged[-1] = (merged[-1][0], last)
         else:
             merged.append((first, last))
@@ -166,7 +166,7 @@ def _divide(body: str, first: int, last: int, code: str) -> list[tuple[int, int]
         word = _FIRST_WORD.match(body, at)
         if word is None or word[1][:1].islower() or (word[1].isdigit() and not quoted):
             continue
-        tail = body[max(first, match.start() - 24):match.start() + 1]
+        tail = body[max(first, match.start() - 24) : match.start() + 1]
         opener = word[1].lower() in _words(code, "opener")
         short = _abbreviation(tail, code) if body[match.start()] == "." else ""
         if short:

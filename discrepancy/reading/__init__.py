@@ -1,4 +1,6 @@
-"""Reading: any document to text with exact offsets, zones and its own facts. `read` is the step; its parts map over files."""
+"""Reading: any document to text with exact offsets, zones and its own facts. `read` is the step; its parts map over
+files.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ def read(paths: Paths, config: Config | None = None, mapper: Mapper = map) -> pd
     """Which documents are there, what do they say about themselves, and what in them is article?
 
     In:     files, folders, globs, archives, `-` (standard input), `@list.txt` (a file of paths); one or several.
-    Out:    `tables.SOURCES`, one row a document, in a fixed order. A file that cannot be read is a row with its problem.
+    Out:    `tables.SOURCES`, one row a document, in a fixed order. A file that cannot be read is a row with its
+    problem.
     Raises: UsageError for a path that is not there; NothingToReadError where no document could be read.
     `mapper(read_one, inputs, configs)` may run the files on several cores; results in order.
     """
@@ -54,8 +57,23 @@ def text_source(text: str, published: str = "", language: str = "") -> Row:
 
     code = language or languages.of_paragraphs([text], [True])[0]
     return {
-        "source_id": source_id("text"), "source": "text", "path": "", "title": "", "publisher": "", "author": "", "url": "",
-        "published": published, "published_from": "sidecar" if published else "unknown", "not_before": "",
-        "language": code, "text": text, "zones": (Zone(0, len(text), "body", code),), "copy_of": "", "origin": "",
-        "status": "read", "problem": "", "repairs": "", "based_on": "",
+        "source_id": source_id("text"),
+        "source": "text",
+        "path": "",
+        "title": "",
+        "publisher": "",
+        "author": "",
+        "url": "",
+        "published": published,
+        "published_from": "sidecar" if published else "unknown",
+        "not_before": "",
+        "language": code,
+        "text": text,
+        "zones": (Zone(0, len(text), "body", code),),
+        "copy_of": "",
+        "origin": "",
+        "status": "read",
+        "problem": "",
+        "repairs": "",
+        "based_on": "",
     }

@@ -26,7 +26,7 @@ def members(data: bytes, config: Config, depth: int = 1) -> list[tuple[str, byte
         parts = entry.filename.split("/")
         if entry.is_dir() or parts[0] == "__MACOSX" or any(part.startswith(".") for part in parts):
             continue
-        folder = entry.filename[:-len(parts[-1])]
+        folder = entry.filename[: -len(parts[-1])]
         if parts[-1] == "sources.csv" and folder in sidecars:
             continue
         given = sidecars.get(folder, {}).get(parts[-1], {})
@@ -35,11 +35,15 @@ def members(data: bytes, config: Config, depth: int = 1) -> list[tuple[str, byte
             if formats.ending(entry.filename) != ".zip":
                 found.append((entry.filename, content, given, ""))
             elif depth >= limits.max_archive_depth:
-                raise ReadError(f"an archive more than {limits.max_archive_depth} deep; unpack it yourself, "
-                                "or raise `reading.max_archive_depth`")
+                raise ReadError(
+                    f"an archive more than {limits.max_archive_depth} deep; unpack it yourself, "
+                    "or raise `reading.max_archive_depth`"
+                )
             else:
-                found.extend((f"{entry.filename}!{name}", inner, facts, problem)
-                             for name, inner, facts, problem in members(content, config, depth + 1))
+                found.extend(
+                    (f"{entry.filename}!{name}", inner, facts, problem)
+                    for name, inner, facts, problem in members(content, config, depth + 1)
+                )
         except ReadError as error:
             found.append((entry.filename, b"", given, str(error)))
     return found
@@ -53,8 +57,13 @@ def _sidecars(archive: Any) -> dict[str, dict[str, Facts]]:
             continue
         rows = csv.DictReader(io.StringIO(unpacking.member(archive, entry.filename).decode("utf-8-sig", "replace")))
         if "file" in (rows.fieldnames or ()):
-            found[entry.filename[:-len("sources.csv")]] = {
-                row["file"].strip(): {key: value.strip() for key, value in row.items()
-                                      if key and key != "file" and isinstance(value, str) and value.strip()}
-                for row in rows if row.get("file")}
+            found[entry.filename[: -len("sources.csv")]] = {
+                row["file"].strip(): {
+                    key: value.strip()
+                    for key, value in row.items()
+                    if key and key != "file" and isinstance(value, str) and value.strip()
+                }
+                for row in rows
+                if row.get("file")
+            }
     return found

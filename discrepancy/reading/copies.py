@@ -69,7 +69,7 @@ def _named(row: Row) -> str:
 
 def _own_text(row: Row) -> str:
     """The article without its furniture."""
-    return "\n".join(row["text"][zone[0]:zone[1]] for zone in row["zones"] if zone[2] in _OWN)
+    return "\n".join(row["text"][zone[0] : zone[1]] for zone in row["zones"] if zone[2] in _OWN)
 
 
 class _Groups:
@@ -142,7 +142,7 @@ def _runs(words: np.ndarray, step: int) -> np.ndarray:
     run = np.zeros(len(words) - RUN + 1, dtype=np.uint64)
     with np.errstate(over="ignore"):
         for offset in range(RUN):
-            run = (run ^ words[offset:len(words) - RUN + 1 + offset]) * np.uint64(0x9E3779B97F4A7C15)
+            run = (run ^ words[offset : len(words) - RUN + 1 + offset]) * np.uint64(0x9E3779B97F4A7C15)
             run ^= run >> np.uint64(29)
     run = np.unique(run)
     if step > 1:
@@ -177,13 +177,17 @@ def _candidates(sketches: list[np.ndarray]) -> list[tuple[int, int, int]]:
     first, second = np.divmod(keys, len(sketches))
     sizes = np.array(lengths)
     worth = counts >= np.maximum(2, MIN_SHARED * np.minimum(sizes[first], sizes[second]))
-    return [(a, b, len(np.intersect1d(sketches[a], sketches[b], assume_unique=True)))
-            for a, b in zip(first[worth].tolist(), second[worth].tolist(), strict=True)]
+    return [
+        (a, b, len(np.intersect1d(sketches[a], sketches[b], assume_unique=True)))
+        for a, b in zip(first[worth].tolist(), second[worth].tolist(), strict=True)
+    ]
 
 
 def _by_address(rows: list[Row], named: list[str], groups: _Groups) -> None:
     """Link a rewrite with the article it names, and with other rewrites of it."""
-    known = {f"url:{origins.address(row['url'])}": index for index, row in reversed(list(enumerate(rows))) if row.get("url")}
+    known = {
+        f"url:{origins.address(row['url'])}": index for index, row in reversed(list(enumerate(rows))) if row.get("url")
+    }
     for index, name in enumerate(named):
         if name.startswith("url:"):
             groups.link(known.setdefault(name, index), index)
@@ -198,8 +202,14 @@ def _write(rows: list[Row], named: list[str], groups: _Groups) -> None:
         families.setdefault(groups.origin(index), []).append(index)
 
     def first(group: list[int]) -> int:
-        return min(group, key=lambda index: (named[index].startswith("url:"), rows[index].get("published") or "9999",
-                                             rows[index]["source"]))
+        return min(
+            group,
+            key=lambda index: (
+                named[index].startswith("url:"),
+                rows[index].get("published") or "9999",
+                rows[index]["source"],
+            ),
+        )
 
     for group in members.values():
         chief = first(group)

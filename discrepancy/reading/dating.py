@@ -1,4 +1,5 @@
-"""Full calendar dates in running text, in every language that has a lexicon. Only what needs no guessing: day, month, year.
+"""Full calendar dates in running text, in every language that has a lexicon. Only what needs no guessing: day, month,
+year.
 
 Month names come from CLDR (Babel); spellings it lacks from `lexicons/<lang>/datelines.csv`.
 """
@@ -22,6 +23,12 @@ class Stamp(NamedTuple):
     guessed: bool = False
 
 
+#: a stretch longer than this is searched around its years only
+LONG_CHARS = 400
+#: characters between the year of a date and its other end: "Donnerstag, den 14. September "
+WINDOW = 32
+_YEAR = re.compile(r"[12][06-9]\d\d")
+_DIGIT = re.compile(r"\d")
 #: years a publication date may have: printed news to the near future
 FIRST_YEAR, LAST_YEAR = 1600, 2099
 
@@ -48,7 +55,7 @@ def weekdays() -> frozenset[str]:
     """Names and short forms of the days of the week, lower case without a full stop, of all languages together."""
     from babel.dates import get_day_names
 
-    found = set()
+    found: set[str] = set()
     for language in lexicons.languages():
         for width in ("wide", "abbreviated", "short"):
             found.update(name.lower().rstrip(".") for name in get_day_names(width, "format", language).values())
@@ -60,21 +67,57 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     names = "|".join(sorted(map(re.escape, months()), key=lambda name: (-len(name), name)))
     day = r"(?P<d>[0-3]?\d)"
     year = r"(?P<y>1[6-9]\d\d|20\d\d)(?!\d)"
+    ordinal, particle = _terms("ordinal"), _terms("particle")
     day_first = re.compile(
-        rf"\b{day}(?:st|nd|rd|th|er|º|\.)?[ \u00a0-](?:de |of )?(?P<m>{names})\.?,?[ \u00a0-](?:de |del )?(?:{year}|(?P<s>\d\d)(?!\d))",
-        re.IGNORECASE)
-    month_first = re.compile(rf"\b(?P<m>{names})\.?[ \u00a0]{day}(?:st|nd|rd|th)?,?[ \u00a0]{year}", re.IGNORECASE)
+        rf"\b{day}(?:{ordinal}|\.)?[ \u00a0-](?:{particle} )?(?P<m>{names})\.?,?[ \u00a0-]"
+        rf"(?:{particle} )?(?:{year}|(?P<s>\d\d)(?!\d))",
+        re.IGNORECASE,
+    )
+    month_first = re.compile(rf"\b(?P<m>{names})\.?[ \u00a0]{day}(?:{ordinal})?,?[ \u00a0]{year}", re.IGNORECASE)
     figures = re.compile(
         r"(?<![\d./-])(?:(?P<y>(?:1[6-9]|20)\d\d)([-/.])(?P<m>[01]?\d)\2(?P<d>[0-3]?\d)"
-        r"|(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<z>(?:1[6-9]|20)\d\d))(?![\d/-])")
+        r"|(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<z>(?:1[6-9]|20)\d\d))(?![\d/-]|\.\d)"
+    )
     return day_first, month_first, figures
 
 
+def _terms(kind: str) -> str:
+    """The terms of one kind as alternatives, longest first."""
+    rows = {
+        row["term"] for code in lexicons.languages() for row in lexicons.load("datelines", code) if row["id"] == kind
+    }
+    return f"(?:{'|'.join(sorted(map(re.escape, rows), key=lambda term: (-len(term), term)))})"
+
+
 def find(text: str, start: int = 0, end: int | None = None) -> list[Stamp]:
-    """Every full date of `text[start:end]` in order."""
+    """Every full date of `text[start:end]` in order. In a long stretch only those with the year in four figures."""
     end = len(text) if end is None else end
-    day_first, month_first, figures = _patterns()
     found: list[Stamp] = []
+    if end - start <= LONG_CHARS:
+        _search(text, start, end, found)
+    else:
+        for first, last in _around_years(text, start, end):
+            _search(text, first, last, found)
+    found.sort()
+    return [stamp for index, stamp in enumerate(found) if not index or stamp.start >= found[index - 1].end]
+
+
+def _around_years(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Stretches that hold a year and what may stand before and behind it in a date."""
+    spans: list[tuple[int, int]] = []
+    for match in _YEAR.finditer(text, start, end):
+        first, last = max(start, match.start() - WINDOW), min(end, match.end() + WINDOW)
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], last)
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _search(text: str, start: int, end: int, found: list[Stamp]) -> None:
+    if not _DIGIT.search(text, start, end):
+        return
+    day_first, month_first, figures = _patterns()
     for pattern in (day_first, month_first):
         for match in pattern.finditer(text, start, end):
             short = match.groupdict().get("s")
@@ -85,8 +128,6 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Stamp]:
             _add(found, match, int(match["y"]), int(match["m"]), int(match["d"]))
         else:
             _add_figures(found, match)
-    found.sort()
-    return [stamp for index, stamp in enumerate(found) if not index or stamp.start >= found[index - 1].end]
 
 
 def _add(found: list[Stamp], match: re.Match[str], year: int, month: int, day: int, guessed: bool = False) -> None:
@@ -115,7 +156,9 @@ def _century(two: int) -> int:
 
 
 def iso(text: str) -> str:
-    """The date a machine-readable stamp (`2023-09-17T16:05:00Z`, RFC 2822, `20230917`) or a printed one gives; "" for none."""
+    """The date a machine-readable stamp (`2023-09-17T16:05:00Z`, RFC 2822, `20230917`) or a printed one gives; "" for
+    none.
+    """
     text = text.strip()
     match = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", text)
     if match:

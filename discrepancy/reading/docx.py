@@ -1,4 +1,6 @@
-"""Word documents (.docx): through mammoth to HTML, which keeps headings, tables and raised footnote marks, then as HTML."""
+"""Word documents (.docx): through mammoth to HTML, which keeps headings, tables and raised footnote marks, then as
+HTML.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,9 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
     if "word/document.xml" not in archive.namelist():
         raise ReadError("no Word document (`word/document.xml` is missing); save it again as .docx")
     if archive.getinfo("word/document.xml").file_size > limits.max_xml_bytes:
-        raise ReadError(f"its text part is larger than {limits.max_xml_bytes:,} bytes; split it, "
-                        "or raise `reading.max_xml_bytes`")
+        raise ReadError(
+            f"its text part is larger than {limits.max_xml_bytes:,} bytes; split it, or raise `reading.max_xml_bytes`"
+        )
     content = html.of_html(f"<html><body>{_converted(data)}</body></html>", [], limits)
     for line in _margins(archive):
         content.blocks.append(Block(len(content.text) + 2, len(content.text) + 2 + len(line), "line", "footer"))
@@ -48,7 +51,8 @@ def _converted(data: bytes) -> str:
 
     try:
         result = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {"src": ""}))
+            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {"src": ""})
+        )
     except Exception as error:  # mammoth lets through whatever the XML below it raises
         raise ReadError(f"damaged Word document ({type(error).__name__}); open it in Word and save it again") from error
     return str(result.value)

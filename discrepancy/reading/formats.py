@@ -1,6 +1,7 @@
 """The formats that can be read: ending -> reader. A new format is one file and one line here.
 
-A reader takes the bytes of one file, its name and the limits, and gives the documents in it. It raises `ReadError` where
+A reader takes the bytes of one file, its name and the limits, and gives the documents in it. It raises `ReadError`
+where
 there is nothing to read, and never another error for bad bytes.
 """
 
@@ -11,6 +12,7 @@ from importlib import import_module
 
 from discrepancy.config import Reading
 from discrepancy.errors import ReadError
+from discrepancy.reading import decoding
 from discrepancy.reading.content import Content
 
 Reader = Callable[[bytes, str, Reading], list[Content]]
@@ -53,8 +55,14 @@ REFUSED = {
     ".7z": "this archive is not opened; unpack it",
     ".rar": "this archive is not opened; unpack it",
 }
-_CONTAINERS = ((".docx", b"word/document.xml"), (".xlsx", b"xl/workbook.xml"), (".odt", b"opendocument.text"),
-               (".ods", b"opendocument.spreadsheet"))
+#: formats that are never plain text: a file of that name that is text has the wrong name
+_BINARY = frozenset({".pdf", ".docx", ".odt", ".xlsx", ".xls", ".ods"})
+_CONTAINERS = (
+    (".docx", b"word/document.xml"),
+    (".xlsx", b"xl/workbook.xml"),
+    (".odt", b"opendocument.text"),
+    (".ods", b"opendocument.spreadsheet"),
+)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
 
 
@@ -80,6 +88,8 @@ def reader(data: bytes, name: str) -> Reader:
     module = READERS.get(seen or told)
     if module is None and not seen and told in REFUSED:
         raise ReadError(REFUSED[told])
+    if not seen and told in _BINARY and not decoding.is_binary(data):
+        module = "plain"
     if data.startswith(_PICTURES):
         raise ReadError("a picture; run text recognition (OCR) on it and save the text")
     found: Reader = import_module(f"discrepancy.reading.{module or 'plain'}").read
@@ -92,7 +102,7 @@ def _sniff(data: bytes, told: str) -> str:
         return ".pdf"
     if data.startswith(b"{\\rtf"):
         raise ReadError(REFUSED[".rtf"])
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         for ending_, mark in _CONTAINERS:
             if mark in data[:4096] or mark in data[-8192:]:
                 return ending_

@@ -11,7 +11,9 @@ from discrepancy.reading import phrases
 
 
 class Cue(NamedTuple):
-    """One row of the lexicon: the zone it gives, where in the line it must stand, how far it reaches, whether it is sure."""
+    """One row of the lexicon: the zone it gives, where in the line it must stand, how far it reaches, whether it is
+    sure.
+    """
 
     term: str
     zone: str
@@ -47,8 +49,9 @@ def lookup() -> Lookup:
             known = tables[cue.where].get(cue.term)
             if known is None or (cue.sure and not known.sure):
                 tables[cue.where][cue.term] = cue
-    return Lookup(tables["line"], phrases.pattern(tables["start"]), tables["start"],
-                  phrases.pattern(tables["any"]), tables["any"])
+    return Lookup(
+        tables["line"], phrases.pattern(tables["start"]), tables["start"], phrases.pattern(tables["any"]), tables["any"]
+    )
 
 
 #: A cue inside a paragraph longer than this does not make the paragraph furniture.

@@ -74,7 +74,9 @@ def _cell_text(node: Any) -> str:
             continue
         parent_is_sup = any(parent.tag == "sup" for parent in child.iterancestors())
         if child.tag == "sup":
-            pieces.append(html.raised("".join(pieces[-3:]), child.text_content().strip(), child.find(".//a") is not None))
+            pieces.append(
+                html.raised("".join(pieces[-3:]), child.text_content().strip(), child.find(".//a") is not None)
+            )
         elif not parent_is_sup and child.tag not in ("script", "style"):
             pieces.append((" " if child.tag in ("br", "p", "div", "li") else "") + (child.text or ""))
         if not parent_is_sup:
@@ -96,7 +98,9 @@ def _headed(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def add(builder: Builder, grid: Grid, zone: str = "table") -> None:
-    """Add every cell that is not blank as a block; context is `row header | column header | caption`, parts that exist."""
+    """Add every cell that is not blank as a block; context is `row header | column header | caption`, parts that
+    exist.
+    """
     builder.add(grid.caption, "paragraph", "headline" if zone == "table" else zone)
     columns: dict[int, str] = {}
     for row in grid.rows:
@@ -104,7 +108,9 @@ def add(builder: Builder, grid: Grid, zone: str = "table") -> None:
         if heads == len(row) and heads > 1:
             for number, cell in enumerate(row[:MAX_COLUMNS]):
                 text = cell.text.lstrip("\0")
-                columns[number] = f"{columns[number]} {text}".strip() if number in columns and columns[number] != text else text
+                columns[number] = (
+                    f"{columns[number]} {text}".strip() if number in columns and columns[number] != text else text
+                )
             for cell in row:
                 if not cell.text.startswith("\0"):
                     builder.add(cell.text, "cell", zone)

@@ -13,17 +13,72 @@ from typing import Any
 from discrepancy import lexicons
 from discrepancy.config import Reading
 from discrepancy.errors import ReadError
-from discrepancy.reading import decoding, grid, page_facts
+from discrepancy.reading import decoding, grid, page_facts, plain
 from discrepancy.reading.content import Builder, Content
 
-_DROPPED = frozenset({"script", "style", "template", "svg", "head", "iframe", "object", "canvas", "audio", "video", "math"})
+_DROPPED = frozenset(
+    {"script", "style", "template", "svg", "head", "iframe", "object", "canvas", "audio", "video", "math"}
+)
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"])
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BLANKS = re.compile(r"[ \t\r\f\v]+")
 _UNIT = re.compile(r"(?:^|[\s\d.,/])(?:[kcdm]?m|ft|in|yd|mi|s|sec)$")
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TAG = re.compile(r"<(?:script|style)\b[^<]*(?:<(?!/(?:script|style))[^<]*)*|<[^<>]*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
 #: Share of a block's letters inside links from which it is a list of links rather than text.
 LINK_SHARE = 0.8
@@ -53,9 +108,17 @@ def of_html(source: str, repairs: list[str], limits: Reading) -> Content:
     text = walk.builder.text()
     problem = ""
     blocks = walk.builder.blocks
+    if not blocks:
+        bare = _TAG.sub("\n", source)
+        if bare.strip():
+            content = plain.of_text(bare, repairs, limits)
+            content.problem = (
+                "markup nested too deeply or damaged: read as plain text, without tables; save the page again"
+            )
+            return content
     if len(text) > limits.max_text_chars:
         problem = f"cut after {limits.max_text_chars:,} of {len(text):,} characters; raise `reading.max_text_chars`"
-        text = text[:limits.max_text_chars]
+        text = text[: limits.max_text_chars]
         blocks = [block for block in blocks if block.end <= len(text)]
     return Content(text, blocks, facts, repairs, problem)
 
@@ -63,7 +126,9 @@ def of_html(source: str, repairs: list[str], limits: Reading) -> Content:
 @cache
 def _names() -> dict[tuple[str, str], tuple[str, bool]]:
     """(kind, name) -> zone and whether it holds for short elements only."""
-    return {(row["kind"], row["term"]): (row["id"], row["reach"] == "short") for row in lexicons.reference("html_zones")}
+    return {
+        (row["kind"], row["term"]): (row["id"], row["reach"] == "short") for row in lexicons.reference("html_zones")
+    }
 
 
 class _Walk:
@@ -141,6 +206,8 @@ class _Walk:
         """The zone an element's name, role and class give its text; "" for none."""
         if node in self._above and node.tag != "h1":
             return ""
+        if node.get("hidden") is not None or node.get("aria-hidden") == "true" or _HIDDEN.search(node.get("style", "")):
+            return "navigation"
         names = _names()
         found = names.get(("role", node.get("role", ""))) or names.get(("tag", node.tag))
         if node.tag == "header" and not self._inside_main(node):
@@ -171,7 +238,9 @@ class _Walk:
             if body:
                 hint = self._hint
                 if not hint and linked >= LINK_SHARE * len(joined.strip()) and len(body) < 160:
-                    hint = "related" if self._kind in ("heading", "item", "paragraph") and self._started else "navigation"
+                    hint = (
+                        "related" if self._kind in ("heading", "item", "paragraph") and self._started else "navigation"
+                    )
                 self._started = self._started or hint == "headline"
                 self.builder.add(body, self._kind, hint)
 
@@ -210,7 +279,8 @@ def _raised(before: str, node: Any) -> str:
 
 
 def raised(before: str, mark: str, linked: bool) -> str:
-    """Raised text as plain text: m², 10^6, 3rd and 12,345[1]; a footnote mark must not become part of the number before it.
+    """Raised text as plain text: m², 10^6, 3rd and 12,345[1]; a footnote mark must not become part of the number
+    before it.
 
     `before` is the end of the text it is attached to; `linked`: it holds a link, as footnote marks do.
     """

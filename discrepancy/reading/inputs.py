@@ -18,9 +18,24 @@ from discrepancy.errors import UsageError
 SIDECAR = "sources.csv"
 _SETTINGS = "discrepancy.toml"
 #: what a run writes; skipped where a folder holds the findings of an earlier run
-_OUTPUTS = frozenset({
-    "conflicts.xlsx", "report.md", "report.html", "report.json", "report.sarif", "findings.csv", "facts.csv", "pairs.csv",
-    "claims.csv", "sources.csv", "ledger.csv", "claims.jsonl", "chart.csv", "datapackage.json"})
+_OUTPUTS = frozenset(
+    {
+        "conflicts.xlsx",
+        "report.md",
+        "report.html",
+        "report.json",
+        "report.sarif",
+        "findings.csv",
+        "facts.csv",
+        "pairs.csv",
+        "claims.csv",
+        "sources.csv",
+        "ledger.csv",
+        "claims.jsonl",
+        "chart.csv",
+        "datapackage.json",
+    }
+)
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
@@ -87,16 +102,24 @@ def _listed(name: str) -> list[Input]:
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{name}: the list of paths cannot be read ({error})") from error
     base = os.path.dirname(name)
-    return [item for row in rows if row.strip() and not row.startswith("#")
-            for item in _expand(os.path.join(base, row.strip()))]
+    return [
+        item
+        for row in rows
+        if row.strip() and not row.startswith("#")
+        for item in _expand(os.path.join(base, row.strip()))
+    ]
 
 
 def _folder(root: str) -> list[Input]:
-    """All files below a folder, without hidden ones, sidecars, settings and reports of earlier runs; links are not followed."""
+    """All files below a folder, without hidden ones, sidecars, settings and reports of earlier runs; links are not
+    followed.
+    """
     found: list[Input] = []
+    given: dict[str, tuple[tuple[str, str], ...]] = {}
     for folder, names, files in os.walk(root):
         names[:] = sorted(name for name in names if not name.startswith("."))
         known = _sidecar(os.path.join(folder, SIDECAR)) if SIDECAR in files else None
+        given.update({os.path.normpath(os.path.join(folder, name)): facts for name, facts in (known or {}).items()})
         written = "findings.csv" in files and "ledger.csv" in files
         for name in sorted(files):
             if name.startswith((".", "~$")) or name == _SETTINGS or (written and name in _OUTPUTS):
@@ -105,7 +128,7 @@ def _folder(root: str) -> list[Input]:
                 continue
             path = os.path.join(folder, name)
             source = os.path.relpath(path, root).replace(os.sep, "/")
-            found.append(Input(source, path, None, (known or {}).get(name, ())))
+            found.append(Input(source, path, None, given.get(os.path.normpath(path), ())))
     return found
 
 
@@ -126,9 +149,15 @@ def _sidecar(path: str) -> dict[str, tuple[tuple[str, str], ...]] | None:
     rows = csv.DictReader(io.StringIO(text))
     if "file" not in (rows.fieldnames or ()):
         return None
-    return {row["file"].strip(): tuple((key, value.strip()) for key, value in row.items()
-                                       if key and key != "file" and isinstance(value, str) and value.strip())
-            for row in rows if row.get("file")}
+    return {
+        row["file"].strip(): tuple(
+            (key, value.strip())
+            for key, value in row.items()
+            if key and key != "file" and isinstance(value, str) and value.strip()
+        )
+        for row in rows
+        if row.get("file")
+    }
 
 
 def _unique(found: list[Input]) -> list[Input]:
@@ -143,5 +172,9 @@ def _unique(found: list[Input]) -> list[Input]:
     files = [os.path.abspath(item.path) for item in items if item.data is None]
     root = os.path.commonpath([os.path.dirname(file) for file in files])
     twice = {name for name in names if names.count(name) > 1} if len(names) < 1000 else set(names)
-    return [item._replace(source=os.path.relpath(os.path.abspath(item.path), root).replace(os.sep, "/"))
-            if item.source in twice and item.data is None else item for item in items]
+    return [
+        item._replace(source=os.path.relpath(os.path.abspath(item.path), root).replace(os.sep, "/"))
+        if item.source in twice and item.data is None
+        else item
+        for item in items
+    ]

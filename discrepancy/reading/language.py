@@ -18,7 +18,8 @@ MIN_LETTERS = 40
 MIN_LETTERS_OTHER = 70
 #: Characters looked at; the first lines of a paragraph tell its language.
 SAMPLE_CHARS = 300
-#: Share of function words of running text of one language, and lead over the next; texts in the four languages have 25-45 %.
+#: Share of function words of running text of one language, and lead over the next; texts in the four languages have
+#: 25-45 %.
 SURE_SHARE, SURE_LEAD = 0.12, 3
 #: Last letter of the Latin blocks of Unicode (Latin Extended-B).
 _LAST_LATIN = "\u024f"
@@ -45,7 +46,8 @@ def detect(text: str) -> str:
 
 
 def of_paragraphs(paragraphs: list[str], counts: list[bool], given: str = "") -> tuple[str, list[str]]:
-    """The language of most of a document, and of each paragraph (the document's where a paragraph is too short to tell).
+    """The language of most of a document, and of each paragraph (the document's where a paragraph is too short to
+    tell).
 
     `counts` says which paragraphs are the document's own; `given` is what it says itself, and decides for it.
     """

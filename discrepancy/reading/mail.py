@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from discrepancy.config import Reading
 from discrepancy.errors import ReadError
@@ -36,7 +36,7 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
             unread.append(title or part.get_content_type())
             continue
         try:
-            payload = part.get_payload(decode=True) or b""
+            payload = _payload(part)
             for inner in formats.reader(payload, title)(payload, title, limits):
                 inner.part = f"!{title}{inner.part}"
                 inner.facts.setdefault("published", content.facts.get("published", ""))
@@ -74,17 +74,26 @@ def _body(message: EmailMessage, limits: Reading) -> Content:
     content = plain.of_text(text, repairs, limits)
     signature = text.find("\n-- \n")
     content.blocks = [
-        block._replace(hint="footer") if 0 <= signature < block.start
-        else block._replace(hint="quote") if text[block.start] == ">" else block
-        for block in content.blocks]
+        block._replace(hint="footer")
+        if 0 <= signature < block.start
+        else block._replace(hint="quote")
+        if text[block.start] == ">"
+        else block
+        for block in content.blocks
+    ]
     return content
 
 
-def _text(part: EmailMessage | None) -> str:
+def _payload(part: MIMEPart) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
+
+
+def _text(part: MIMEPart | None) -> str:
     if part is None:
         return ""
     try:
         return str(part.get_content()).replace("\r\n", "\n")
     except (LookupError, KeyError, UnicodeError, AssertionError):
-        payload = part.get_payload(decode=True)
-        return decoding.decode(payload)[0] if isinstance(payload, bytes) and payload else ""
+        payload = _payload(part)
+        return decoding.decode(payload)[0] if payload else ""

@@ -16,8 +16,17 @@ _LINK_ONLY = re.compile(r"(?:[-*+]\s+|\d{1,2}[.)]\s+)?\[[^\]\n]*\]\([^)\n]*\)$")
 _IMAGE_ONLY = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
 _FIELD = re.compile(r"(\w+):\s*[\"']?(.+?)[\"']?$")
 #: fields of front matter (Jekyll, Hugo) and the facts they give
-_FRONT = {"title": "title", "date": "published", "published": "published", "author": "author", "lang": "language",
-          "language": "language", "publisher": "publisher", "url": "url", "source": "url"}
+_FRONT = {
+    "title": "title",
+    "date": "published",
+    "published": "published",
+    "author": "author",
+    "lang": "language",
+    "language": "language",
+    "publisher": "publisher",
+    "url": "url",
+    "source": "url",
+}
 
 
 def read(data: bytes, name: str, limits: Reading) -> list[Content]:
@@ -29,7 +38,7 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
     blocks: list[Block] = []
     table: list[Block] = []
     for block in content.blocks:
-        line = text[block.start:block.end]
+        line = text[block.start : block.end]
         if table and not _ROW.match(line):
             blocks.extend(_cells(text, table))
             table = []
@@ -69,7 +78,7 @@ def _front_matter(content: Content) -> int:
 
 def _cells(text: str, rows: list[Block]) -> list[Block]:
     """The cells of a table with their headers; a lone row, or rows without a line of dashes, stay as they are."""
-    if len(rows) < 3 or not _RULE.match(text[rows[1].start:rows[1].end]):
+    if len(rows) < 3 or not _RULE.match(text[rows[1].start : rows[1].end]):
         return rows
     found: list[Block] = []
     heads: list[str] = []
@@ -78,8 +87,7 @@ def _cells(text: str, rows: list[Block]) -> list[Block]:
             found.append(row._replace(kind="cell", hint="table"))
             continue
         label = ""
-        column = 0
-        for match in _CELL.finditer(text, row.start, row.end):
+        for column, match in enumerate(_CELL.finditer(text, row.start, row.end)):
             words = match.group().strip()
             if words:
                 start = match.start() + match.group().index(words[0])
@@ -89,5 +97,4 @@ def _cells(text: str, rows: list[Block]) -> list[Block]:
                 label = label or (words if number and not words[0].isdigit() else "")
             if number == 0:
                 heads.append(words)
-            column += 1
     return found

@@ -22,8 +22,9 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
     if "content.xml" not in archive.namelist():
         raise ReadError("no OpenDocument text (`content.xml` is missing); save it again as .odt")
     if archive.getinfo("content.xml").file_size > limits.max_xml_bytes:
-        raise ReadError(f"its text part is larger than {limits.max_xml_bytes:,} bytes; split it, "
-                        "or raise `reading.max_xml_bytes`")
+        raise ReadError(
+            f"its text part is larger than {limits.max_xml_bytes:,} bytes; split it, or raise `reading.max_xml_bytes`"
+        )
     builder = Builder()
     root = _parse(unpacking.member(archive, "content.xml"))
     _walk(root, builder)
@@ -36,7 +37,7 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
         for fact, element in (("title", "title"), ("author", "creator"), ("language", "language")):
             found = next(root.iter(_DC + element), None)
             if found is not None and found.text:
-                facts[fact] = found.text.strip()[:2 if fact == "language" else 500]
+                facts[fact] = found.text.strip()[: 2 if fact == "language" else 500]
     return [Content(builder.text(), builder.blocks, facts)]
 
 
@@ -55,7 +56,9 @@ def _walk(root: Any, builder: Builder) -> None:
     while stack:
         node, kind = stack.pop()
         if node.tag == _TABLE + "table":
-            rows = [[_plain(cell) for cell in row.iter(_TABLE + "table-cell")] for row in node.iter(_TABLE + "table-row")]
+            rows = [
+                [_plain(cell) for cell in row.iter(_TABLE + "table-cell")] for row in node.iter(_TABLE + "table-row")
+            ]
             grid.add(builder, grid.of_strings([row for row in rows if any(row)]))
         elif node.tag == _TEXT + "h":
             builder.add(_plain(node), "heading")

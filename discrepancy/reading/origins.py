@@ -18,7 +18,9 @@ REACH = 60
 
 
 def named(text: str, zones: tuple[Zone, ...]) -> str:
-    """`url:<address>` of the article a document says it was made from, `wire:<id>` of the service in its date line, or ""."""
+    """`url:<address>` of the article a document says it was made from, `wire:<id>` of the service in its date line, or
+    "".
+    """
     return _rewritten(text, zones) or _wire(text, zones)
 
 
@@ -32,14 +34,12 @@ def _rewritten(text: str, zones: tuple[Zone, ...]) -> str:
     for zone in zones:
         if zone.name in ("body", "headline") or zone.end - zone.start > 600:
             continue
-        line = text[zone.start:zone.end]
+        line = text[zone.start : zone.end]
         if "http" not in line:
             continue
         found = _ADDRESS.search(line)
-        said = None
-        for said in _reprints().finditer(" " + fold(line)):
-            pass
-        if found and said and 0 <= found.start() - said.end() <= REACH:
+        ends = [said.end() for said in _reprints().finditer(" " + fold(line))]
+        if found and ends and 0 <= found.start() - ends[-1] <= REACH:
             return f"url:{address(found.group())}"
     return ""
 

@@ -1,4 +1,6 @@
-"""What a document says about itself: title, publication date, language, and from which other document it was rewritten."""
+"""What a document says about itself: title, publication date, language, and from which other document it was
+rewritten.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,16 @@ import re
 from discrepancy.extraction.document import NOISE_ZONES, Zone
 from discrepancy.reading import dating, stamps
 
-#: blocks at either end of a document in which a publication date may stand
-TOP_BLOCKS = 12
 #: dates within a file name: 2023-09-14, 20230914, 14_09_2023 are certain; names of months need a dictionary
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^\n]{2,80}?\s?(?:--?|[–—_])\s")
+#: languages in which 3/4/2024 is 3 April wherever they are spoken
+_DAY_FIRST = frozenset({"de", "es", "fr"})
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 
 
-def complete(facts: dict[str, str], text: str, zones: tuple[Zone, ...], source: str) -> dict[str, str]:
+def complete(
+    facts: dict[str, str], text: str, zones: tuple[Zone, ...], source: str, language: str = ""
+) -> dict[str, str]:
     """`facts` with what the text or the file name adds, and where the date came from (`published_from`).
 
     Order of trust: sidecar, metadata, a date line in the text, the file name. Without any, `not_before` is the latest
@@ -25,7 +30,7 @@ def complete(facts: dict[str, str], text: str, zones: tuple[Zone, ...], source: 
     if found.get("published"):
         found.setdefault("published_from", "metadata")
     else:
-        found["published"], found["published_from"] = _published(text, zones, source)
+        found["published"], found["published_from"] = _published(text, zones, source, language)
     if not found["published"]:
         found["not_before"] = _latest(text, zones)
     return found
@@ -33,29 +38,31 @@ def complete(facts: dict[str, str], text: str, zones: tuple[Zone, ...], source: 
 
 def _title(text: str, zones: tuple[Zone, ...]) -> str:
     first = next((zone for zone in zones if zone.name == "headline"), None)
-    return " ".join(text[first.start:first.end].lstrip("#* ").split()) if first else ""
+    return " ".join(text[first.start : first.end].lstrip("#* ").split()) if first else ""
 
 
-def _published(text: str, zones: tuple[Zone, ...], source: str) -> tuple[str, str]:
-    """A date that a line names as published, else one in a bare date line at the top, else the last update."""
-    plain: list[dt.date] = []
+def _published(text: str, zones: tuple[Zone, ...], source: str, language: str) -> tuple[str, str]:
+    """A date that a line names as published, else one in a bare date line, else in the place and date a report begins
+    with, else the last update, else one in the file's name."""
+    bare: list[dt.date] = []
     updated: list[dt.date] = []
-    lines = [zone for zone in zones if zone.name == "navigation"]
-    for zone in lines:
-        line = text[zone.start:zone.end]
-        if zone.end - zone.start > 200:
+    for zone in zones:
+        if zone.name != "navigation" or zone.end - zone.start > stamps.LONGEST:
             continue
+        line = text[zone.start : zone.end]
         for stamp in dating.find(line):
-            before = line[:stamp.start]
-            if stamp.guessed:
+            before = line[max(0, stamp.start - 30) : stamp.start]
+            if stamp.guessed and language not in _DAY_FIRST:
                 continue
-            if stamps.says("updated", before[-30:]):
+            if stamps.says("updated", before):
                 updated.append(stamp.date)
-            elif stamps.says("published", before[-30:]):
+            elif stamps.says("published", before):
                 return stamp.date.isoformat(), "text"
-            elif stamps.is_stamp(line):
-                plain.append(stamp.date)
-    for dates in (plain, updated):
+            elif stamps.is_stamp(line, names=True):
+                bare.append(stamp.date)
+    if not bare:
+        bare = _dateline(text, zones)
+    for dates in (bare, updated):
         if dates:
             return dates[0].isoformat(), "text"
     match = _NAME_DATE.search(source)
@@ -67,8 +74,22 @@ def _published(text: str, zones: tuple[Zone, ...], source: str) -> tuple[str, st
     return "", "unknown"
 
 
+def _dateline(text: str, zones: tuple[Zone, ...]) -> list[dt.date]:
+    """The full date in "CAIRO, Sept 14, 2023 (AW) -" at the beginning of the first paragraph."""
+    first = next((zone for zone in zones if zone.name == "body"), None)
+    if first is None:
+        return []
+    opening = _DATELINE.match(text, first.start, min(first.end, first.start + 120))
+    return [stamp.date for stamp in dating.find(opening.group()) if not stamp.guessed][:1] if opening else []
+
+
 def _latest(text: str, zones: tuple[Zone, ...]) -> str:
     """The latest certain full date outside furniture; "" for none."""
-    dates = [stamp.date for zone in zones if zone.name not in NOISE_ZONES and zone.name != "related"
-             for stamp in dating.find(text, zone.start, zone.end) if not stamp.guessed]
+    dates = [
+        stamp.date
+        for zone in zones
+        if zone.name not in NOISE_ZONES and zone.name != "related"
+        for stamp in dating.find(text, zone.start, zone.end)
+        if not stamp.guessed
+    ]
     return max(dates).isoformat() if dates else ""

@@ -1,4 +1,6 @@
-"""What a web page says about itself: JSON-LD, meta elements, the canonical link, time elements. Never its running text."""
+"""What a web page says about itself: JSON-LD, meta elements, the canonical link, time elements. Never its running
+text.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,28 @@ from discrepancy.reading import dating
 _TITLE = ("og:title", "twitter:title", "dc.title", "citation_title")
 _PUBLISHER = ("og:site_name", "dc.publisher", "publisher", "application-name", "citation_journal_title")
 _AUTHOR = ("author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author", "citation_author")
-_DATE = ("article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
-         "dcterms.issued", "pubdate", "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date",
-         "citation_publication_date", "citation_date", "article.published", "article:published", "last-modified-date", "release_date")
+_DATE = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "article:published",
+    "last-modified-date",
+    "release_date",
+)
 _URL = ("og:url",)
 _ARTICLE = re.compile(r"Article|Report|BlogPosting|NewsArticle|WebPage|PressRelease")
 
@@ -80,8 +101,10 @@ def _meta(root: Any) -> dict[str, str]:
         key = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
         if key and node.get("content") and key not in named:
             named[key] = node.get("content").strip()
-    facts = {fact: next((named[key] for key in keys if key in named), "")
-             for fact, keys in (("title", _TITLE), ("publisher", _PUBLISHER), ("author", _AUTHOR), ("url", _URL))}
+    facts = {
+        fact: next((named[key] for key in keys if key in named), "")
+        for fact, keys in (("title", _TITLE), ("publisher", _PUBLISHER), ("author", _AUTHOR), ("url", _URL))
+    }
     facts["published"] = next((date for key in _DATE if key in named and (date := dating.iso(named[key]))), "")
     return facts
 
@@ -98,7 +121,12 @@ def _elements(root: Any) -> dict[str, str]:
             facts["url"] = node.get("href")
     facts["language"] = (root.get("lang") or "")[:2].lower()
     for node in root.iter("time"):
-        if any(parent.tag in ("aside", "footer", "nav") for parent in node.iterancestors()):
+        if any(
+            parent.tag in ("aside", "footer", "nav")
+            or "related" in parent.get("class", "")
+            or "comment" in parent.get("class", "")
+            for parent in node.iterancestors()
+        ):
             continue
         date = dating.iso(node.get("datetime") or "") or dating.iso(node.text_content())
         if date:

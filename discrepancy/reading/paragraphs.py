@@ -1,7 +1,10 @@
-"""Lines of plain text put together to paragraphs, also where an editor or an agency wire wrapped them at a fixed width."""
+"""Lines of plain text put together to paragraphs, also where an editor or an agency wire wrapped them at a fixed
+width.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 
 #: Lines of one paragraph were wrapped by a program only below this width, in code points; wires use 64-80, mail 72-78.
@@ -34,7 +37,7 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[tuple[
     if not width:
         return spans
     joined = [spans[0]]
-    for previous, span in zip(spans, spans[1:], strict=False):
+    for previous, span in itertools.pairwise(spans):
         if _continues(text, previous, span, width):
             joined[-1] = (joined[-1][0], span[1])
         else:
@@ -74,7 +77,7 @@ def _wrap_width(text: str, spans: list[tuple[int, int]]) -> int:
     width = max(end - start for start, end in spans)
     if not MIN_WRAP <= width <= MAX_WRAP:
         return 0
-    inner = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if _adjacent(text, a, b)]
+    inner = [(a, b) for a, b in itertools.pairwise(spans) if _adjacent(text, a, b)]
     if len(inner) < 2:
         return 0
     broken = sum(1 for a, b in inner if text[a[1] - 1] not in _ENDS and _is_full(text, a, b, width))

@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d+")
 
 
 class Line(NamedTuple):
-    """One printed line: text, edges in points, size of its letters, page number from 0, and its text box on that page."""
+    """One printed line: text, edges in points, size of its letters, page number from 0, its text box on that page."""
 
     text: str
     left: float
@@ -68,7 +68,9 @@ def _content(document: Any, limits: Reading) -> Content:
     total = len(document.pages)
     for number, page in enumerate(document.pages):
         if number >= limits.max_pages or time.monotonic() - began > limits.max_seconds:
-            problems.append(f"read to page {number} of {total}; split it, or raise `reading.max_pages` and `reading.max_seconds`")
+            problems.append(
+                f"read to page {number} of {total}; split it, or raise `reading.max_pages` and `reading.max_seconds`"
+            )
             break
         if len(page.objects.get("char", ())) > MAX_PAGE_GLYPHS:
             problems.append(f"page {number + 1} left out: too many glyphs to be a page of text")
@@ -104,8 +106,11 @@ def _page(page: Any, number: int) -> list[Line | grid.Grid]:
             if inside is not None:
                 if inside not in placed:
                     placed.add(inside)
-                    found.append(grid.of_strings([[(cell or "").replace("\n", " ") for cell in row]
-                                                  for row in tables[inside][1]]))
+                    found.append(
+                        grid.of_strings(
+                            [[(cell or "").replace("\n", " ") for cell in row] for row in tables[inside][1]]
+                        )
+                    )
                 continue
             text, size = _text(item)
             if text.strip():
@@ -216,9 +221,7 @@ def _joined(lines: list[Line]) -> str:
     """The text of a paragraph; a word cut at a line end is put together, a range or a compound keeps its hyphen."""
     text = lines[0].text
     for line in lines[1:]:
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line.text
-        elif text.endswith("-") and text[-2:-1].isalpha() and line.text[:1].islower():
+        if text.endswith("\u00ad") or (text.endswith("-") and text[-2:-1].isalpha() and line.text[:1].islower()):
             text = text[:-1] + line.text
         elif text.endswith(("-", "–", "/")) and text[-2:-1].isalnum():
             text += line.text

@@ -18,8 +18,10 @@ def of_text(text: str, repairs: list[str], limits: Reading) -> Content:
     """A decoded plain text as a document, cut at `limits.max_text_chars`."""
     problem = ""
     if len(text) > limits.max_text_chars:
-        problem = (f"cut after {limits.max_text_chars:,} of {len(text):,} characters; split the file, "
-                   "or raise `reading.max_text_chars`")
-        text = text[:limits.max_text_chars]
+        problem = (
+            f"cut after {limits.max_text_chars:,} of {len(text):,} characters; split the file, "
+            "or raise `reading.max_text_chars`"
+        )
+        text = text[: limits.max_text_chars]
     blocks = [Block(start, end, "line") for start, end in paragraphs(text)]
     return Content(text, blocks, {}, repairs, problem)

@@ -1,4 +1,4 @@
-"""One file to rows of `sources`: read it, name its zones, find its own facts. Works alone on one file, in any process."""
+"""One file to rows of `sources`: read it, name its zones, find its own facts. Works on one file, in any process."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def read_one(item: Input, config: Config) -> list[Row]:
     rows: list[Row] = []
     for name, inner, given, problem in found:
         source = f"{item.source}!{name}"
-        rows.extend([skipped(source, item.path, problem)] if problem else _read(inner, source, item.path, given, config))
+        rows.extend(
+            [skipped(source, item.path, problem)] if problem else _read(inner, source, item.path, given, config)
+        )
     return rows or [skipped(item.source, item.path, "the archive holds no files")]
 
 
@@ -44,8 +46,12 @@ def _read(data: bytes, source: str, path: str, given: dict[str, str], config: Co
     except ReadError as error:
         return [skipped(source, path, str(error))]
     except (RecursionError, MemoryError) as error:
-        return [skipped(source, path, f"nested too deeply or too large ({type(error).__name__}); save it in a simpler form")]
-    return [of_content(content, source, path, given) for content in contents] or [skipped(source, path, "nothing in it")]
+        return [
+            skipped(source, path, f"nested too deeply or too large ({type(error).__name__}); save it in a simpler form")
+        ]
+    return [of_content(content, source, path, given) for content in contents] or [
+        skipped(source, path, "nothing in it")
+    ]
 
 
 def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]) -> Row:
@@ -56,28 +62,54 @@ def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]
     text = content.text
     names = zones.label(text, content.blocks)
     facts = {**content.facts, **_given(sidecar)}
-    code, codes = language.of_paragraphs([text[block.start:block.end] for block in content.blocks],
-                                         [name in _OWN for name in names], facts.get("language", ""))
-    spans = tuple(Zone(block.start, block.end, name, paragraph, block.context)
-                  for block, name, paragraph in zip(content.blocks, names, codes, strict=True))
-    facts = own_facts.complete(facts, content.text, spans, source)
+    code, codes = language.of_paragraphs(
+        [text[block.start : block.end] for block in content.blocks],
+        [name in _OWN for name in names],
+        facts.get("language", ""),
+    )
+    spans = tuple(
+        Zone(block.start, block.end, name, paragraph, block.context)
+        for block, name, paragraph in zip(content.blocks, names, codes, strict=True)
+    )
+    problem = content.problem
+    if code and not language.analysed(code):
+        said = f"written in `{code}`, which is not analysed: its figures stand in the ledger and nowhere else"
+        problem = f"{problem}; {said}" if problem else said
+    facts = own_facts.complete(facts, content.text, spans, source, code)
     return {
-        "source_id": source_id(source), "source": source, "path": path, "text": content.text, "zones": spans,
-        "language": code, "status": "partly" if content.problem else "read", "problem": content.problem,
+        "source_id": source_id(source),
+        "source": source,
+        "path": path,
+        "text": content.text,
+        "zones": spans,
+        "language": code,
+        "status": "partly" if problem else "read",
+        "problem": problem,
         "repairs": "; ".join(content.repairs),
-        **{name: facts.get(name, "") for name in (
-            "title", "publisher", "author", "url", "published", "published_from", "not_before")},
+        **{
+            name: facts.get(name, "")
+            for name in ("title", "publisher", "author", "url", "published", "published_from", "not_before")
+        },
     }
 
 
 def skipped(source: str, path: str, problem: str) -> Row:
     """The row of a file nothing could be read of."""
-    return {"source_id": source_id(source), "source": source, "path": path, "status": "skipped", "problem": problem,
-            "published_from": "unknown", "zones": ()}
+    return {
+        "source_id": source_id(source),
+        "source": source,
+        "path": path,
+        "status": "skipped",
+        "problem": problem,
+        "published_from": "unknown",
+        "zones": (),
+    }
 
 
 def source_id(source: str) -> str:
-    """Identity of a document: a hash of its name within the input, so that it survives an edit and a move of the folder."""
+    """Identity of a document: a hash of its name within the input, so that it survives an edit and a move of the
+    folder.
+    """
     return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
@@ -102,8 +134,11 @@ def _bytes(item: Input, config: Config) -> bytes:
     else:
         try:
             if not os.path.isfile(item.path):
-                raise ReadError("not a regular file (a link to nothing, a device or a pipe); name the file itself"
-                                if os.path.lexists(item.path) else "the file is gone; was it moved during the run?")
+                raise ReadError(
+                    "not a regular file (a link to nothing, a device or a pipe); name the file itself"
+                    if os.path.lexists(item.path)
+                    else "the file is gone; was it moved during the run?"
+                )
             with open(item.path, "rb") as file:
                 data = file.read(limit + 1)
         except PermissionError as error:

@@ -34,12 +34,13 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
 
 def of_rows(rows: list[list[str]], repairs: list[str], limits: Reading, caption: str = "") -> list[Content]:
     """The documents in a table of strings whose first row may name the columns."""
-    rows = [row for row in rows if any(cell.strip() for cell in row)]
-    if not rows:
+    numbered = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
+    if not numbered:
         raise ReadError("the table has no rows")
+    rows = [row for _, row in numbered]
     columns = recognise(rows[0], limits)
     if "text" in columns.values():
-        return _texts(rows, columns, repairs, limits)
+        return _texts(numbered, columns, repairs, limits)
     builder = Builder()
     grid.add(builder, grid.of_strings(rows, caption))
     ragged = sum(1 for row in rows if len(row) != len(rows[0]))
@@ -66,17 +67,21 @@ def _columns() -> dict[str, str]:
     return {row["term"]: row["id"] for row in lexicons.reference("columns")}
 
 
-def _texts(rows: list[list[str]], columns: dict[int, str], repairs: list[str], limits: Reading) -> list[Content]:
+def _texts(
+    numbered: list[tuple[int, list[str]]], columns: dict[int, str], repairs: list[str], limits: Reading
+) -> list[Content]:
     documents: list[Content] = []
-    width = len(rows[0])
-    for number, row in enumerate(rows[1:], start=2):
+    width = len(numbered[0][1])
+    for number, row in numbered[1:]:
         given = {fact: row[column] for column, fact in columns.items() if column < len(row)}
         content = _document(given, str(number), repairs, limits)
         if content is None:
             continue
         if len(row) > width:
-            content.problem = (f"row {number} has {len(row)} cells, the header {width}; "
-                               "put cells that hold a separator into quotation marks")
+            content.problem = (
+                f"row {number} has {len(row)} cells, the header {width}; "
+                "put cells that hold a separator into quotation marks"
+            )
         documents.append(content)
     if not documents:
         raise ReadError("no row has a text")

@@ -1,4 +1,6 @@
-"""Date lines and by-lines: what a page prints between the headline and the text. Words from `lexicons/<lang>/datelines.csv`."""
+"""Date lines and by-lines: what a page prints between the headline and the text. Words from
+`lexicons/<lang>/datelines.csv`.
+"""
 
 from __future__ import annotations
 
@@ -13,23 +15,30 @@ from discrepancy.reading.furniture import segments
 SPARE_WORDS = 4
 #: words a by-line may have in all
 BYLINE_WORDS = 10
+#: characters of the longest line that can be a stamp
+LONGEST = 400
 _TIME = re.compile(
     r"\b[0-2]?\d[:h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\.[0-5]\d)?\s?(?:[ap]\.?m\b\.?|Uhr\b)",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
 
 
 @cache
 def _words(kind: str) -> tuple[str, ...]:
-    rows = {row["term"] for code in lexicons.languages() for row in lexicons.load("datelines", code) if row["id"] == kind}
+    rows = {
+        row["term"] for code in lexicons.languages() for row in lexicons.load("datelines", code) if row["id"] == kind
+    }
     return tuple(sorted(rows, key=lambda term: (-len(term), term)))
 
 
 @cache
 def _filler() -> frozenset[str]:
     """Single words that say nothing about who or what."""
-    words = {word for kind in ("published", "updated", "filler", "ago") for term in _words(kind) for word in term.split()}
+    words = {
+        word for kind in ("published", "updated", "filler", "ago") for term in _words(kind) for word in term.split()
+    }
     return frozenset(words | dating.weekdays() | set(dating.months()))
 
 
@@ -42,30 +51,37 @@ def says(kind: str, line: str) -> bool:
 def is_stamp(line: str, names: bool = False) -> bool:
     """Whether a line holds a full date or a time and, beside filler, no more than a name or a section.
 
-    `names`: as many words as a by-line has are allowed where each is written with a capital (a line below the headline).
+    `names`: as many words as a by-line has are allowed where each is written with a capital (a line below the
+    headline).
     """
+    if not _DIGITS.search(line) or len(line) > LONGEST:
+        return False
     parts = segments(line)
     return any(_is_stamp_part(part, names) for part in parts) and all(
-        len(part) < 60 or _is_stamp_part(part, names) for part in parts)
+        len(part) < 60 or _is_stamp_part(part, names) for part in parts
+    )
 
 
 def _is_stamp_part(part: str, names: bool) -> bool:
     dates = dating.find(part)
     rest = part
     for stamp in reversed(dates):
-        rest = rest[:stamp.start] + " " + rest[stamp.end:]
+        rest = rest[: stamp.start] + " " + rest[stamp.end :]
     rest, times = _TIME.subn(" ", rest)
     words = [word for word in _WORD.findall(rest) if word.lower().rstrip(".") not in _filler()]
     if dates or times:
         return len(words) <= SPARE_WORDS or (
-            names and len(words) <= BYLINE_WORDS and all(word[0].isupper() for word in words))
+            names and len(words) <= BYLINE_WORDS and all(word[0].isupper() for word in words)
+        )
     months = any(word.lower() in dating.months() for word in _WORD.findall(rest))
     dated = (months and bool(_DIGITS.search(rest))) or (says("ago", rest) and bool(_DIGITS.search(rest)))
     return dated and not words and len(part) < 60
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line opens with the word before an author's name, and is as short and as full of names as a by-line is."""
+    """Whether a line opens with the word before an author's name, and is as short and as full of names as a by-line
+    is.
+    """
     words = _WORD.findall(line)
     if not 2 <= len(words) <= BYLINE_WORDS or line.rstrip()[-1:] in ".!?":
         return False
@@ -73,5 +89,5 @@ def is_byline(line: str) -> bool:
     opener = next((term for term in _words("byline") if lowered.startswith(term + " ")), "")
     if not opener:
         return False
-    names = words[len(opener.split()):]
+    names = words[len(opener.split()) :]
     return sum(1 for word in names if word[0].isupper() or word.lower() in _filler()) >= len(names) / 2

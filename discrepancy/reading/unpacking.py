@@ -13,7 +13,9 @@ FREE_BYTES = 10_000_000
 
 
 def open_zip(data: bytes, limits: Reading, what: str = "archive") -> zipfile.ZipFile:
-    """The container, its directory checked. Raises ReadError for what is no zip, is encrypted, or would unpack too far."""
+    """The container, its directory checked. Raises ReadError for what is no zip, is encrypted, or would unpack too
+    far.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -21,12 +23,18 @@ def open_zip(data: bytes, limits: Reading, what: str = "archive") -> zipfile.Zip
     entries = archive.infolist()
     total = sum(entry.file_size for entry in entries)
     if total > limits.max_unpacked_bytes:
-        raise ReadError(f"unpacks to {total:,} bytes, more than {limits.max_unpacked_bytes:,}; "
-                        "if you trust it, raise `reading.max_unpacked_bytes`")
+        raise ReadError(
+            f"unpacks to {total:,} bytes, more than {limits.max_unpacked_bytes:,}; "
+            "if you trust it, raise `reading.max_unpacked_bytes`"
+        )
     for entry in entries:
-        if entry.file_size > FREE_BYTES and entry.file_size > limits.max_compression_ratio * max(entry.compress_size, 1):
-            raise ReadError(f"`{entry.filename}` in it unpacks from {entry.compress_size:,} to {entry.file_size:,} bytes, "
-                            "as a zip bomb does; if you trust it, raise `reading.max_compression_ratio`")
+        if entry.file_size > FREE_BYTES and entry.file_size > limits.max_compression_ratio * max(
+            entry.compress_size, 1
+        ):
+            raise ReadError(
+                f"`{entry.filename}` in it unpacks from {entry.compress_size:,} to {entry.file_size:,} bytes, "
+                "as a zip bomb does; if you trust it, raise `reading.max_compression_ratio`"
+            )
     return archive
 
 

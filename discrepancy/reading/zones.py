@@ -34,9 +34,12 @@ _OFFER = re.compile(r"[£$€]\s?\d|\d\s?[€£$]|\d\s?%|\b0?800[ -]\d|\+\d[\d (
 _BULLET = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?\d{1,2}[.)])\s")
 _CREDIT = re.compile(
     r"\([A-ZÀ-Þ][^()/]{0,40}/ ?[A-ZÀ-Þ][^()]{0,40}\)$|\([A-ZÀ-Þ][^()]{0,40} via [A-ZÀ-Þ][^()]{0,40}\)$"
-    r"|[.!?] [A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'-]{1,40}$")
+    r"|[.!?] [A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'-]{1,40}$"
+)
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3}")
-_PHONE = re.compile(r"(?<![\d.,])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?[ /-]\d{2,}(?:[ /-]?\d{2,})+|\+\d{1,3}(?:[ -]\d{2,}){2,}")
+_PHONE = re.compile(
+    r"(?<![\d.,])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?[ /-]\d{2,}(?:[ /-]?\d{2,})+|\+\d{1,3}(?:[ -]\d{2,}){2,}"
+)
 _DIGITS = re.compile(r"\d(?:[ ()/+-]{0,2}\d){6}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABELLED = re.compile(r"[^\W\d_][^:\d\n]{1,40}:\s*(?:[^\w\s]|[^\W\d_]+\s){0,3}\s*\d")
@@ -69,10 +72,11 @@ def look(text: str) -> Line:
 
 
 def _telling(text: str) -> furniture.Cue | None:
-    """The cue a shape gives that no article has: the credit of a picture, an account, a telephone number in a short line."""
-    if text[-1] in ")" or text[-1].isupper():
-        if _CREDIT.search(text[-90:]):
-            return _CAPTION
+    """The cue a shape gives that no article has: the credit of a picture, an account, a telephone number in a short
+    line.
+    """
+    if (text[-1] in ")" or text[-1].isupper()) and _CREDIT.search(text[-90:]):
+        return _CAPTION
     if not _DIGITS.search(text):
         return None
     if _IBAN.search(text):
@@ -97,15 +101,17 @@ def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furnit
 
 def label(text: str, blocks: list[Block]) -> list[str]:
     """The zone of every block, in order."""
-    lines = [look(text[block.start:block.end]) for block in blocks]
-    prose = [index for index, line in enumerate(lines)
-             if line.prose and not line.cue and blocks[index].hint not in FURNITURE]
+    lines = [look(text[block.start : block.end]) for block in blocks]
+    prose = [
+        index for index, line in enumerate(lines) if line.prose and not line.cue and blocks[index].hint not in FURNITURE
+    ]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
     labelled = _labelled(text, blocks, lines)
+    head = next((index for index, block in enumerate(blocks) if block.hint == "headline"), 0)
     names: list[str] = []
     section, opened, group, teasers = "", 0, "", ""
     for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
-        if group and "\n\n" in text[blocks[index - 1].end:block.start]:
+        if group and "\n\n" in text[blocks[index - 1].end : block.start]:
             group = ""
         if section and _resumes(lines, index, opened):
             section = ""
@@ -134,6 +140,8 @@ def label(text: str, blocks: list[Block]) -> list[str]:
             name = "table"
         elif line.prose:
             name = "quote" if line.text[0] == ">" else "body"
+        elif index < min(head, first):
+            name = "navigation"
         elif index < first:
             name = _above(line, block, names)
         elif index > last:
@@ -148,7 +156,7 @@ def _resumes(lines: list[Line], index: int, opened: int) -> bool:
     """Whether the article goes on at `index`: a list of short teasers is followed by paragraphs of prose to the end."""
     if index - opened < 2 or lines[opened + 1].prose:
         return False
-    run = lines[index:index + RESUME_PARAGRAPHS]
+    run = lines[index : index + RESUME_PARAGRAPHS]
     if not all(line.prose and not line.hits and len(line.text) > PROSE_CHARS for line in run):
         return False
     return sum(1 for line in lines[index:] if line.prose) > RESUME_PARAGRAPHS
@@ -156,11 +164,17 @@ def _resumes(lines: list[Line], index: int, opened: int) -> bool:
 
 def _labelled(text: str, blocks: list[Block], lines: list[Line]) -> set[int]:
     """Blocks of two or more `label: figure` lines without an empty line between: a table in plain text."""
-    fits = [not line.cue and not line.prose and len(line.text) < HEADING_CHARS and bool(_LABELLED.match(line.text))
-            and not stamps.is_stamp(line.text) for line in lines]
-    found = set()
+    fits = [
+        not line.cue
+        and not line.prose
+        and len(line.text) < HEADING_CHARS
+        and bool(_LABELLED.match(line.text))
+        and not stamps.is_stamp(line.text)
+        for line in lines
+    ]
+    found: set[int] = set()
     for index in range(1, len(lines)):
-        if fits[index] and fits[index - 1] and "\n\n" not in text[blocks[index - 1].end:blocks[index].start]:
+        if fits[index] and fits[index - 1] and "\n\n" not in text[blocks[index - 1].end : blocks[index].start]:
             found.update((index - 1, index))
     return found
 
@@ -204,8 +218,13 @@ def _between(line: Line, block: Block, following: Line, before: str) -> str:
         return before
     if block.kind == "heading":
         return "headline"
-    if _BULLET.match(line.text) or _END.search(line.text) or len(line.text) > HEADING_CHARS or following.cue \
-            or line.text.endswith(":"):
+    if (
+        _BULLET.match(line.text)
+        or _END.search(line.text)
+        or len(line.text) > HEADING_CHARS
+        or following.cue
+        or line.text.endswith(":")
+    ):
         return "body"
     return "headline"
 
@@ -224,13 +243,14 @@ def _below(line: Line, block: Block, names: list[str]) -> str:
 
 
 def _titles(lines: list[Line], names: list[str], first: int) -> list[str]:
-    """A line that repeats the headline is one too; a few words above a longer headline name the paper or the section."""
+    """A line that repeats the headline is one too; a few words above a longer headline name the paper or a section."""
     above = [index for index, name in enumerate(names[:first]) if name == "headline"]
     if len(above) > 1 and _is_label(lines[above[0]].text) and not _is_label(lines[above[1]].text):
         names[above[0]] = "navigation"
     titles = {line.text for line, name in zip(lines, names, strict=True) if name == "headline" and len(line.text) > 30}
-    return ["headline" if name != "body" and line.text in titles else name
-            for line, name in zip(lines, names, strict=True)]
+    return [
+        "headline" if name != "body" and line.text in titles else name for line, name in zip(lines, names, strict=True)
+    ]
 
 
 def _is_label(text: str) -> bool:
