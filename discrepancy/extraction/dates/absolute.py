@@ -58,6 +58,16 @@ def month_day(context: Context, parts: Parts) -> Date | None:
     return placed(periods.day(found), "published", weekday=weekday) if found else None
 
 
+def day_of_month(context: Context, parts: Parts) -> Date | None:
+    """"the 12th of this month", "el día 12 del mes pasado"."""
+    number = parts["n"].number
+    if context.base is None or number is None or number != int(number):
+        return None
+    month = periods.month(context.base.year, context.base.month + {"l": -1, "t": 0, "x": 1}[parts["side"].code])
+    found = day_of(int(month.timex[:4]), int(month.timex[5:7]), int(number))
+    return placed(periods.day(found), "published") if found else None
+
+
 def week_of(context: Context, parts: Parts) -> Date | None:
     """"the week of March 6": the week that holds the day."""
     date = month_day(context, parts)
@@ -73,9 +83,9 @@ def month_alone(context: Context, parts: Parts) -> Date | None:
     if year is not None:
         return placed(periods.month(year, month), "published" if "rel" in parts else "absolute")
     atom = parts["m"]
-    if atom.weak and "side" not in parts and context.cue() not in MONTH_CUES:
-        if atom.weak == "1" or context.next_word()[:1].isupper():
-            return None
+    alone = atom.weak and "side" not in parts and context.cue() not in MONTH_CUES
+    if alone and (atom.weak == "1" or context.next_word()[:1].isupper()):
+        return None
     base = context.base
     if base is None:
         return unplaced(f"XXXX-{month:02d}", "month", f"year not stated, {context.unplaced}")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from discrepancy.extraction.dates import absolute, periods, relative
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.placing import Parts, placed, with_part
 from discrepancy.extraction.mentions import Date
+
+#: what may stand between a day and its hour: a comma, "at", "um", "à", "a las"
+_BETWEEN = re.compile(r"[,OAi~]*")
 
 
 def clock(context: Context, parts: Parts) -> Date | None:
@@ -35,6 +40,16 @@ def on_day(context: Context, parts: Parts) -> Date | None:
         return None
     date.timex, date.timex_type = f"{date.timex[:10]}T{time}", "TIME"
     return date
+
+
+def attach(day: Date, time: Date, between: str) -> bool:
+    """Add a clock time to the day in front of it ("Friday at noon", "15 novembre à midi"); True where that fits."""
+    if time.grain or time.timex_type != "TIME" or day.grain != "day" or day.timex_type != "DATE" or day.parts:
+        return False
+    if not _BETWEEN.fullmatch(between) or "T" not in time.timex:
+        return False
+    day.end, day.timex, day.timex_type = time.end, f"{day.timex}T{time.timex.split('T')[1]}", "TIME"
+    return True
 
 
 def night(context: Context, parts: Parts) -> Date | None:
@@ -68,9 +83,10 @@ def hour_of(parts: Parts) -> str | None:
         hour, minute = parts["C"].value.split(":")[:2]
     elif "hour" in parts:
         number = parts["hour"].number
-        if number is None or number != int(number) or number > 24:
+        whole, _, rest = parts["hour"].value.partition(".")  # "20.30 Uhr"
+        if number is None or number >= 25 or (number != int(number) and len(rest) != 2):
             return None
-        hour, minute = f"{int(number):02d}", "00"
+        hour, minute = f"{int(number):02d}", rest if whole.isdigit() and len(rest) == 2 else "00"
     else:
         return None
     if "H" in parts and parts["H"].value:

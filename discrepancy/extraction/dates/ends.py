@@ -15,8 +15,8 @@ def finish(date: Date, previous: Date | None, context: Context) -> None:
         return
     context.start = date.start
     cue = context.cue()
-    if cue in ("the", "on"):
-        cue = context.cue(1) or cue
+    if cue in ("the", "on", "by"):
+        cue = context.cue(1) or cue if cue != "by" else "until" if context.cue(1) == "until" else cue
     if cue == "since" and date.start_date is not None:
         date.open_end, date.end_date = "since", None
     elif cue == "until" and date.end_date is not None and not date.parts:

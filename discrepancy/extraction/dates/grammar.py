@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from discrepancy.extraction.dates import ranges, relative
+from discrepancy.extraction.dates import clock, ranges, relative
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.lexer import Atom
 from discrepancy.extraction.dates.periods import Period
@@ -31,6 +31,9 @@ def read(atoms: list[Atom], context: Context) -> list[Date]:
         date, after = hit
         remember(date, codes[at:after], context)
         between = codes[last_after:at]
+        if found and clock.attach(found[-1], date, between):
+            last_after = at = max(after, at + 1)
+            continue
         joined = ranges.joined(found[-1], date, between, context) if found and between else None
         if joined is not None:
             found[-1] = joined
@@ -88,7 +91,7 @@ def _read_at(atoms: list[Atom], codes: str, at: int, context: Context, depth: in
 
 def _edge(atoms: list[Atom], codes: str, at: int, context: Context, depth: int) -> tuple[Date, int] | None:
     """"the end of the month", "Ende des Jahres": the current one, where nothing else says which."""
-    if codes[at] != "u" or codes[at + 1 : at + 2] in ("a", "r", "l", "x", "t", "y"):
+    if codes[at] != "u" or codes[at + 1 : at + 2] in ("a", "r", "l", "x", "t", "y", "o", "n"):
         return None
     context.start, context.end = atoms[at].start, atoms[at].end
     date = relative.edge(context, {"u": atoms[at]})

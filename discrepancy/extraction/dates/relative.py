@@ -156,13 +156,17 @@ def counted(base: dt.date, unit: str, count: float) -> Date | None:
 
 def step(context: Context, parts: Parts) -> Date | None:
     """One word for a neighbour in time: "Vorjahr" from the publication date, "le lendemain" from the text."""
-    unit, count, *source = parts["step"].value.split()
-    if source:
+    unit, count, *more = parts["step"].value.split()
+    if more == ["text"]:
         return from_text(context, unit, int(count))
     if context.base is None:
         return unplaced(UNKNOWN.get(unit, "XXXX"), periods.GRAIN_OF[unit], context.unplaced)
     period = periods.shift(context.base, unit, int(count))
-    return placed(period, "published") if period else None
+    if period is None:
+        return None
+    date = placed(period, "published")
+    date.modifier = more[0] if more else ""
+    return date
 
 
 def year_on_year(context: Context) -> Date | None:

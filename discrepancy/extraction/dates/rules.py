@@ -48,10 +48,10 @@ _YEAR = rf"(?:[,Oi]*(?:Au)?[,Oi]*(?P<y>y)|[,Oi]*(?P<d>d)|{_REL})"
 _DAY_NAME = "(?:(?P<w>w)[,A]*)?"
 _PRINTED = "(?:,?O?(?P<y>y))?"
 #: between the ends of a range of days
-_TO = "(?:-|(?P<and>&)|O?[~VO]A?)"
+_TO = "(?:-|(?P<and>&)A?|O?[~VO]A?)"
 #: "two", "two and a half", "two to three"
 _COUNT = "(?P<n>[ny])(?:-?&?-?B?-?(?P<K>K)|[~V-]n)?"
-_HOUR = "(?:(?P<C>C)J?(?P<H>H)?|(?P<hour>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))"
+_HOUR = "(?:(?P<C>C)[JU]?(?P<H>H)?|(?P<hour>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))"
 
 RULES = (
     # ranges within one month or of years
@@ -72,7 +72,13 @@ RULES = (
         rf"{_DAY_NAME}(?P<n>[no])(?:OA|O|-)?(?P<m>m)(?:[,O-]*(?P<y>y)|O?(?P<d>d)|{_REL})?",
         absolute.month_day,
     ),
-    _rule("date.month_day", "lx", rf"(?P<side>[lx])(?P<m>m)A?(?P<n>[no])(?!U)", absolute.month_day),
+    _rule("date.month_day", "ltx", r"(?P<side>[ltx])(?P<m>m)A?(?P<n>[no])(?!U)", absolute.month_day),
+    _rule("date.day_month", "ltx", r"(?P<side>[ltx])(?P<n>[no])O?(?P<m>m)", absolute.month_day),
+    _rule("date.day_month", "no", r"(?P<n>[no])O?(?P<m>m)(?P<side>[lx])(?![uUnP])", absolute.month_day),
+    _rule(
+        "date.day_of_month", "no", r"(?:(?P<n>[no])[OA]+|(?P<n2>o))(?P<side>[ltx])(?P<u>u)", absolute.day_of_month, "M"
+    ),
+    _rule("date.day_of_month", "no", r"(?P<n>[no])[OA]+(?P<u>u)(?P<side>[ltx])", absolute.day_of_month, "M"),
     _rule("date.week_of", "u", rf"(?P<u>u)O(?P<m>m)A?(?P<n>[no]){_PRINTED}", absolute.week_of, "W"),
     _rule("date.week_of", "u", rf"(?P<u>u)OA?(?P<n>[no])(?:OA|O)?(?P<m>m){_PRINTED}", absolute.week_of, "W"),
     _rule("date.numeric", "wI", rf"{_DAY_NAME}(?P<I>I)", absolute.numeric),
@@ -113,6 +119,7 @@ RULES = (
     _rule("date.quarter", "y", r"(?P<y>y)'?(?P<F>F)?(?P<n>o)-?(?P<u>u)", year_parts.quarter, "Q HY"),
     _rule("date.quarter", "Q", rf"(?P<q>Q)(?:,?O?(?P<F>F)?{_YEAR}|O*(?P<X>X))?", year_parts.quarter),
     _rule("date.fiscal", "FXy", r"(?P<F>F)-?(?P<y>y)|(?P<X>X)|(?P<y2>y)(?P<F2>F)", year_parts.fiscal_year),
+    _rule("date.fiscal", "F", r"F-?(?P<Y>Y)", year_parts.split_year),
     _rule("date.season", "ltxs", rf"(?P<side>[ltx])?(?P<s>s)(?:{_YEAR})?", year_parts.season),
     _rule("date.season", "s", r"(?P<s>s)(?P<side>[ltx])(?![uUnP])", year_parts.season),
     _rule("date.holiday", "ltx", r"(?P<side>[ltx])(?P<h>h)", year_parts.holiday),
@@ -144,6 +151,7 @@ RULES = (
         relative.vague,
     ),
     # lengths, repetitions, clock times
+    _rule("duration.window", "n", r"(?P<n>n)(?P<side>[lx])(?P<u>[uU])", spans.window),
     _rule("duration.window", "lxM", r"(?P<side>[lxM])L?(?P<n>n)?L?(?P<u>U)", spans.window),
     _rule(
         "duration.count",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discrepancy.extraction.dates import periods
+from discrepancy.extraction.dates import periods, ranges
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.placing import Parts, nearest, placed, unplaced, year_of
 from discrepancy.extraction.mentions import Date
@@ -51,6 +51,14 @@ def fiscal_year(context: Context, parts: Parts) -> Date | None:
         return None
     date = placed(periods.year(year), "published" if "rel" in parts else "absolute")
     date.grain, date.modifier = "fiscal_year", "fiscal"
+    return date
+
+
+def split_year(context: Context, parts: Parts) -> Date | None:
+    """"Geschäftsjahr 2022/23": a fiscal year that lies in two."""
+    date = ranges.short_years(context, parts)
+    if date is not None:
+        date.grain, date.modifier = "fiscal_year", "fiscal"
     return date
 
 
