@@ -32,7 +32,7 @@ VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)
 VULGAR |= {"⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
 
 #: Where a numeral in digits may begin.
-SCAN = re.compile(r"[\d" + "".join(VULGAR) + "]+")
+SCAN = re.compile(r"\d+|[" + "".join(VULGAR) + "]")
 
 
 class Digits(NamedTuple):

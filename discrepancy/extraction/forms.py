@@ -83,7 +83,7 @@ def _ordinal(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
         return "ordinal_in_name"
     second = printed.lower().split("-")[-1] if "-" in printed else following.lower()
     rank = second.endswith(words.superlative_endings) if words.superlative_endings else False
-    rank = rank and len(second) > 4 or second in words.link("superlative")
+    rank = (rank and len(second) > 4) or second in words.link("superlative")
     ranked = line.word(token - 1) in words.link("ranked") or line.word(token - 2) in words.link("ranked")
     if not rank and not ranked:
         return "ordinal"
@@ -169,9 +169,7 @@ def _age(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     previous = line.word(before)
     if previous in words.of and line.word(before - 1) in words.link("age_noun"):
         previous = line.word(before - 1)
-    if previous in words.link("age_before") or (previous in words.link("age_noun") and previous != "" and figure.unit in ("count", "year")):
-        _set_age(figure)
-    elif figure.unit == "count" and _apposition(line, token):
+    if previous in words.link("age_before") or (previous in words.link("age_noun") and previous != "" and figure.unit in ("count", "year")) or (figure.unit == "count" and _apposition(line, token)):
         _set_age(figure)
     return ""
 

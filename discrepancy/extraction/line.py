@@ -10,7 +10,7 @@ from decimal import Decimal
 from discrepancy.extraction.numerals import Numeral
 
 #: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
+_TOKEN = re.compile(r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
 #: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1"
 _TOKEN_BEFORE = re.compile(r"[^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _TOKEN.pattern)
 #: characters on either side of a numeral that are cut into tokens; no rule looks further

@@ -204,7 +204,7 @@ def _date(masks: Masks, index: int, numeral: Numeral) -> str:
             return "date"
         if step == 2 and masks.word(index, 1) not in masks.words.mask("month_link"):
             continue
-        if word in months or (word in capital and printed[:1].isupper()):
+        if word in months or word + "." in months or (word in capital and printed[:1].isupper()):
             return "date"
     return ""
 
@@ -304,9 +304,9 @@ def _name(masks: Masks, index: int, numeral: Numeral) -> str:
             return ""
         low = previous.lower()
         single = low[:-1] if low.endswith("s") else low
-        if low in words.mask("designator") or single in words.mask("designator") or previous[0].isupper() and single in words.mask("designator_capital") or (previous[0].isupper() and low in words.mask("designator_capital")):
+        if low in words.mask("designator") or single in words.mask("designator") or (previous[0].isupper() and single in words.mask("designator_capital")) or (previous[0].isupper() and low in words.mask("designator_capital")):
             return "name"
-    elif not (adjacent and line.words[token][0].isupper()) or words.order == "capital" and numeral.form == "number":
+    elif not (adjacent and line.words[token][0].isupper()) or (words.order == "capital" and numeral.form == "number"):
         return ""
     elif token > 1 and previous[0] not in "\"“„«(:." and _mostly_lower(line):
         return "name"

@@ -49,7 +49,7 @@ def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
         trend = words.movement.get(line.lower[last], "")
         if not trend and by and not to:
             trend = moves(line, last, words)
-        measured = figure.dimension in _MEASURED or figure.dimension == "length" and figure.per != ""
+        measured = figure.dimension in _MEASURED or (figure.dimension == "length" and figure.per != "")
         if trend in ("up", "down") and (measured or by or to or line.lower[last] in words.link("adverb")):
             figure.trend = trend
             if not to:

@@ -102,11 +102,7 @@ class Sum:
             self.current = value
         elif self.digits:
             return False
-        elif current >= 100 and current % 100 == 0 and value < 100:
-            self.current = current + value
-        elif kind in ("digit", "pronoun") and current % 100 >= 20 and current % 10 == 0 and value:
-            self.current = current + value
-        elif kind == "teen" and current % 100 in (60, 80):
+        elif (current >= 100 and current % 100 == 0 and value < 100) or (kind in ("digit", "pronoun") and current % 100 >= 20 and current % 10 == 0 and value) or (kind == "teen" and current % 100 in (60, 80)):
             self.current = current + value
         else:
             return False
@@ -294,9 +290,7 @@ class NumberWords:
             money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
             if not money and (spaced or short in "tT" or value >= 1000 or not _PLURAL_AFTER.match(text, match.end())):
                 return None
-        elif spaced and short in ("k", "K"):
-            return None
-        elif short in ("mm", "mi", "mil") and not _MONEY_BEFORE.search(text, max(0, start - 6), start):
+        elif (spaced and short in ("k", "K")) or (short in ("mm", "mi", "mil") and not _MONEY_BEFORE.search(text, max(0, start - 6), start)):
             return None
         return match.end(), self.glued[short]
 
@@ -383,7 +377,7 @@ class NumberWords:
             return numeral
         base = self.denominators.get(match.group(1).lower())
         plural = match.group().lower().endswith(("s", "n", "l")) or self.language == "de"
-        if base is None or (value > 1) != plural and self.language in ("en", "es", "fr"):
+        if base is None or ((value > 1) != plural and self.language in ("en", "es", "fr")):
             return numeral
         share = value / base
         return Numeral(numeral.start, match.end(), share, share, Decimal("0.01"), "fraction", numeral.digits)

@@ -228,7 +228,7 @@ def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
     for place in (figure.numeral.start, figure.start):
         if place <= floor or text[place - 1] not in "-−–":
             continue
-        if place - 1 == floor > start or place - 1 > floor and text[place - 2] not in " \n\t\u00a0(\"“[:;,$£€=":
+        if place - 1 == floor > start or (place - 1 > floor and text[place - 2] not in " \n\t\u00a0(\"“[:;,$£€="):
             continue
         figure.low, figure.high = -figure.high, -figure.low
         figure.start = min(figure.start, place - 1)

@@ -85,7 +85,7 @@ def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before
         if figure is not None:
             figure.start = line.starts[line.before(left.start)]
         return figure
-    if left.high is None or right.low is None or left.unit not in ("count", right.unit) and right.unit != "count":
+    if left.high is None or right.low is None or (left.unit not in ("count", right.unit) and right.unit != "count"):
         return None
     if left.unit == "percent" and right.unit != "percent":
         return None
@@ -183,7 +183,8 @@ def _article_proportion(line: Line, figure: Figure, words: FigureWords) -> None:
     for length in (1, 2, 3):
         if last - length < 0 or tuple(line.lower[last - length + 1 : last + 1]) not in words.proportion:
             continue
-        for first in (last - length, last - length - 1):
+        noun_between = line.lower[last] not in words.of
+        for first in (last - length, last - length - 1) if noun_between else (last - length,):
             if first >= 0 and line.lower[first] in words.link("one_of"):
                 figure.low = figure.high = 1 / figure.low
                 figure.form, figure.resolution, figure.sharp = "fraction", Decimal("0.01"), False

@@ -19,7 +19,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     per = alternation(sorted(word for word in words.per if word[0].isalpha()))
     article = alternation(sorted(words.article))
     base = alternation(sorted(cased(words.base)))
-    adverb = alternation(sorted(words.rate_adverb))
+    behind = words.rate_adjective if words.order == "noun_first" else {}
+    adverb = alternation(sorted([*words.rate_adverb, *behind]))
     not_rate = alternation(sorted(words.link("not_rate")))
     return (
         re.compile(rf"(?:[ \n\u00a0-](?:{per})[ \n\u00a0-]|[ ]?/[ ]?)([^\W\d_]+(?:[.][^\W\d_]+)*[²³23]?)(?![^\W\d_])"),
@@ -30,7 +31,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 
 def find_rate(line: Line, figure: Figure, words: FigureWords, measures: UnitWords, language: str) -> None:
     """Set `per` where a rate follows the figure, or the noun it counts."""
-    if figure.per or figure.form == "fraction" and figure.unit == "count":
+    if figure.per or (figure.form == "fraction" and figure.unit == "count"):
         return
     for end in (figure.end, figure.head_end):
         if end < figure.end or end >= line.end:
@@ -67,6 +68,6 @@ def _at(line: Line, figure: Figure, end: int, words: FigureWords, measures: Unit
             match = adverb.match(text, end, limit)
             if not match:
                 return False
-            figure.per = words.rate_adverb[match.group(1)]
+            figure.per = words.rate_adverb.get(match.group(1)) or words.rate_adjective[match.group(1)]
     figure.per_end = match.end(1)
     return True

@@ -55,6 +55,7 @@ class UnitWords:
         self.names: dict[str, tuple[str, Decimal]] = {}
         self.before: dict[str, tuple[str, Decimal]] = {}
         self.ages: set[str] = set()
+        printed: list[str] = []
         #: nouns that name the scale of the number after them: "magnitude 8.1"
         self.scales: dict[str, str] = {}
         after_dollar: dict[str, str] = {}
@@ -69,8 +70,9 @@ class UnitWords:
             self._currency(row["id"], _listed(row["symbol"]))
         if language == "en":
             for row in (*lexicons.reference("units"), *lexicons.reference("currencies")):
-                self.names.setdefault(row["name"].lower(), (row["id"], one))
-                self.names.setdefault(row["plural"].lower(), (row["id"], one))
+                for name in (row["name"], row["plural"]):
+                    self.names.setdefault(name.lower(), (row["id"], one))
+                    printed.append(name)
         for row in lexicons.load("units", language):
             if row["kind"] == "after_dollar":
                 after_dollar[row["term"]] = row["id"]
@@ -85,8 +87,12 @@ class UnitWords:
                 self.symbols[row["term"]] = (row["id"], one)
             else:
                 self.names[row["term"]] = (row["id"], one)
+        for row in lexicons.load("units", language):
+            if row["kind"] == "not_symbol":
+                self.symbols.pop(row["term"], None)
+                self.names.pop(row["term"], None)
         self.tight = {symbol: (unit, one) for symbol, unit in tight.items()}
-        names = alternation([*cased(self.names), *self.symbols])
+        names = alternation([*cased(self.names), *printed, *self.symbols])
         end = r"(?![^\W_]|\.[a-z]\b|['’][^\W\d_])"
         self.after = re.compile(rf"(?:{_SPACE}[-‑]?{_SPACE}|[ \n]{{2}})({names}){end}")
         of = sorted(row["term"] for row in lexicons.load("function_words", language) if row["kind"] == "of")

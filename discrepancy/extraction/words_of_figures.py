@@ -96,7 +96,7 @@ def _tokens(term: str) -> tuple[str, ...]:
     """A lexicon term as `Line` cuts it: signs stand alone."""
     import re
 
-    return tuple(re.findall(r"(?:[^\W\d_]\.){2,}|[^\W\d_]{1,6}\.$|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S", term))
+    return tuple(re.findall(r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]{1,6}\.$|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S", term))
 
 
 @cache
