@@ -192,7 +192,7 @@ def _workings(case: Case, pairs: Sequence[Comparison]) -> str:
 
 def _working(pair: Comparison, tags: dict[str, str]) -> str:
     sides = " and ".join(sorted((tags[pair.a.claim_id], tags[pair.b.claim_id]), key=lambda tag: (len(tag), tag)))
-    return f"- {sides}: **{pair.verdict}** (`{pair.reason}`). {escape(pair.working)}"
+    return f"- {sides}: **{pair.verdict}** (`{pair.reason}`). {escape(wording.because(pair.working))}"
 
 
 def _listed(report: Report, kind: str) -> str:

@@ -120,7 +120,7 @@ def _card(case: Case, sources: Mapping[str, int], shown: set[str]) -> dict[str, 
         "note": row["note"],
         "confidence": f"{row['confidence']:.3f}" if row["confidence"] == row["confidence"] else "0",
         "title": wording.title(case),
-        "working": row["working"] if row["working"] != wording.title(case) else "",
+        "working": wording.lead(case) if row["working"] != wording.title(case) else "",
         "picture": charts.picture(case),
         "compared": compared,
         "shown": [_value(value, shown) for value in case.values[:MAX_VALUES]],
@@ -174,7 +174,7 @@ def _pair(pair: Comparison) -> dict[str, str]:
         "verdict": pair.verdict,
         "reason": pair.reason,
         "reason_text": wording.reason_text(pair.reason),
-        "working": pair.working + (f" (and {pair.count - 1} more like it)" if pair.count > 1 else ""),
+        "working": wording.because(pair.working) + (f" (and {pair.count - 1} more like it)" if pair.count > 1 else ""),
     }
 
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from tabulate import tabulate
 
 from discrepancy.reporting import wording
-from discrepancy.reporting.model import VERDICTS, Case, Report, build
+from discrepancy.reporting.model import VERDICTS, Case, Report, Value, build
 
 if TYPE_CHECKING:
     from discrepancy.judgement.texts import Comparison
 
 #: Findings listed; a screen holds about ten with their values.
 WORST = 10
+#: Values of one finding that are listed.
+PER_CASE = 4
 #: The narrowest width laid out for; a narrower terminal wraps by itself.
 MIN_WIDTH = 40
 
@@ -103,26 +105,30 @@ def _worst(cases: list[Case], total: int, width: int, colour: bool) -> list[str]
         lines = [_paint(label, row["severity"], colour) + f"  {row['finding_id']}"]
         lines += _wrapped(_fit(wording.title(case), 2 * (width - 4)), width)
         lines += _values(case, width)
-        lines += [
-            _paint(line, "dim", colour)
-            for line in _wrapped(_fit(wording.one_line(row["working"]), 3 * (width - 4)), width)
-        ]
+        lines += [_paint(line, "dim", colour) for line in _wrapped(_fit(wording.lead(case), 3 * (width - 4)), width)]
         parts.append("\n".join(lines))
     heading = f"The worst {len(cases)} of {total}:" if total > len(cases) else f"All {wording.count(total, 'finding')}:"
     return [heading, *parts, "The whole case: discrepancy explain ID"]
 
 
 def _values(case: Case, width: int) -> list[str]:
-    """Up to four values, each with its documents, one a line."""
-    rows = []
-    for value in case.values[:4]:
-        who = ", ".join(dict.fromkeys(wording.name(statement) for statement in value.statements))
-        rows.append((_fit(wording.one_line(value.text), (width - 8) // 2), who))
-    column = max((wording.width_of(text) for text, _ in rows), default=0)
-    lines = [
-        f"      {text}{' ' * (column - wording.width_of(text))}  {_fit(who, width - 8 - column)}" for text, who in rows
-    ]
-    return lines + ([f"      and {wording.count(len(case.values) - 4, 'more value')}"] if len(case.values) > 4 else [])
+    """The values with their documents, one a line; where the finding has sides, a few of each with `against` between."""
+    sides: dict[int, list[Value]] = {}
+    for value in case.values:
+        sides.setdefault(value.statements[0].side, []).append(value)
+    most = PER_CASE if len(sides) < 2 else max(1, PER_CASE // len(sides))
+    shown = [values[:most] for values in sides.values()][:PER_CASE]
+    texts = {value: _fit(wording.one_line(value.text), (width - 8) // 2) for values in shown for value in values}
+    column = max((wording.width_of(text) for text in texts.values()), default=0)
+    lines = []
+    for number, values in enumerate(shown):
+        lines += ["    against"] if number else []
+        for value in values:
+            who = ", ".join(dict.fromkeys(wording.name(statement) for statement in value.statements))
+            pad = " " * (column - wording.width_of(texts[value]))
+            lines.append(f"      {texts[value]}{pad}  {_fit(who, width - 8 - column)}")
+    rest = len(case.values) - len(texts)
+    return [*lines, f"      and {wording.count(rest, 'more value')}"] if rest else lines
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -153,6 +153,35 @@ def title(case: Case) -> str:
     return one_line(str(case.row["what"])) or one_line(str(case.row["working"])) or case.finding_id
 
 
+# “70,000” (Herald) and “200,000” (Courier): because ...; the judge's sentence, `judgement/working.py`
+_SIDES = re.compile(r"“[^“”]*”(?: \([^()]*\))? and “[^“”]*” \([^()]*\): (?=\S)")
+_MORE_PAIRS = re.compile(r"\s*And [0-9]+ more pairs of values\.")
+
+
+def because(working: str) -> str:
+    """Why, without the two values and their documents: for a place where these stand beside it."""
+    text = one_line(working)
+    found = _SIDES.match(text)
+    return text[found.end() :][:1].upper() + text[found.end() :][1:] if found else text
+
+
+def lead(case: Case) -> str:
+    """The case in one or two sentences: of a sentence for each pair the first, and how many more there are."""
+    text = one_line(str(case.row["working"]))
+    told = [one_line(pair.working) for pair in case.comparisons if pair.working and one_line(pair.working) in text]
+    if len(told) < 2:
+        return text
+    first = min(told, key=text.index)
+    rest = text
+    for sentence in sorted(told, key=len, reverse=True):
+        rest = rest.replace(sentence, " ")
+    rest = one_line(_MORE_PAIRS.sub("", rest))
+    same = sum(pair.verdict == case.comparisons[0].verdict for pair in case.comparisons) - 1
+    return " ".join(
+        part for part in (first, f"And {count(same, 'more pair')} of values." if same else "", rest) if part
+    )
+
+
 def width_of(text: str) -> int:
     """Columns the text takes in a terminal: two for wide characters, none for combining ones."""
     if text.isascii():
