@@ -32,6 +32,7 @@ SOURCES = (
         "str",
         "path relative to the input folder, `/` between parts; `archive.zip!inner` inside archives",
     ),
+    Column("entry", "str", "row, sheet or attachment within the file; the end of `source`", "the whole file"),
     Column(
         "path",
         "str",

@@ -55,9 +55,9 @@ def write(report: Report, out_dir: Path) -> list[Path]:
         "findings": report.findings,
         "facts": report.facts,
         "pairs": report.pairs,
-        "claims": printed_claims(report.claims),
+        "claims": printed_claims(report.claims, report.sources),
         "sources": printed_sources(report.sources),
-        "ledger": report.ledger,
+        "ledger": _by_file(report.ledger, report.sources),
     }
     if len(report.gone):
         contents["gone"] = report.gone
@@ -72,7 +72,7 @@ def write(report: Report, out_dir: Path) -> list[Path]:
 
 def print_claims(claims: pd.DataFrame, sources: pd.DataFrame, stream: IO[str]) -> None:
     """Print `claims.csv` to a stream (standard output), without the mark for Excel."""
-    _print(printed_claims(claims), stream)
+    _print(printed_claims(claims, sources), stream)
 
 
 def as_text(table: pd.DataFrame) -> str:
@@ -82,8 +82,11 @@ def as_text(table: pd.DataFrame) -> str:
     return stream.getvalue()
 
 
-def printed_claims(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims with `low` and `high` as text (dates at their grain) and sentences of a length people read."""
+def printed_claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The claims with `low` and `high` as text (dates at their grain) and sentences of a length people read.
+
+    `source` is the file alone, its row or sheet follows in `entry`.
+    """
     lows = [number(low) for low in claims["low"]]
     highs = [number(high) for high in claims["high"]]
     dates = claims["kind"].eq("date").to_numpy().nonzero()[0]
@@ -91,13 +94,21 @@ def printed_claims(claims: pd.DataFrame) -> pd.DataFrame:
     for row, period in zip(dates, periods, strict=True):
         lows[row], highs[row] = period_ends(*period)
     sentences = [around(sentence, quote) for sentence, quote in zip(claims["sentence"], claims["quote"], strict=True)]
-    return claims.assign(low=lows, high=highs, sentence=sentences)
+    return _by_file(claims.assign(low=lows, high=highs, sentence=sentences), sources)
 
 
 def printed_sources(sources: pd.DataFrame) -> pd.DataFrame:
     """The sources without what is private, the zones as `headline 0-71; body 73-4021`."""
     kept = sources[[name for name in sources.columns if name not in PRIVATE]]
-    return kept.assign(zones=[zones_text(zones) for zones in sources["zones"]])
+    return _by_file(kept.assign(zones=[zones_text(zones) for zones in sources["zones"]]), sources)
+
+
+def _by_file(table: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The table with the file in `source`, and in `entry` the row, sheet or attachment of it that was read."""
+    entries = dict(zip(sources["source"], sources["entry"], strict=True))
+    files = [source.removesuffix(entries.get(source, "")) for source in table["source"]]
+    inner = [entries.get(source, "") for source in table["source"]]
+    return table.assign(source=files, entry=inner)
 
 
 def zones_text(zones: Iterable[Any]) -> str:
