@@ -120,6 +120,13 @@ def year_alone(context: Context, parts: Parts) -> Date | None:
     return placed(periods.year(number))
 
 
+def short_year_alone(context: Context, parts: Parts) -> Date | None:
+    """"in '97": an apostrophe and two digits are a year behind a word that asks for one."""
+    if context.cue() not in _YEAR_CUES:
+        return None
+    return placed(periods.year(short_year(int(parts["d"].value))))
+
+
 def _counts_something(context: Context, number: int) -> bool:
     """Whether the word behind a bare number looks like what it counts ("1900 homes", "2000 Menschen")."""
     following = context.next_word()

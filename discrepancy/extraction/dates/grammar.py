@@ -12,6 +12,8 @@ from discrepancy.extraction.dates.periods import Period
 from discrepancy.extraction.dates.rules import BY_FIRST, Rule
 from discrepancy.extraction.mentions import Date
 
+#: codes that place a month in a year: a year, or "last", "this", "next"
+_YEARS = frozenset("ydltx")
 _PREFIX = re.compile(r"[OA,-]*")
 #: what "late", "mid-", "the end of" may narrow
 _NARROWED = frozenset({"month", "year", "decade", "century", "quarter", "season", "week", "day"})
@@ -22,7 +24,7 @@ def read(atoms: list[Atom], context: Context) -> list[Date]:
     """All time expressions of one chain, left to right, none overlapping."""
     codes = "".join(atom.code for atom in atoms)
     found: list[Date] = []
-    at = last_after = 0
+    at = last_at = last_after = 0
     while at < len(atoms):
         hit = _read_at(atoms, codes, at, context, 0)
         if hit is None:
@@ -32,14 +34,20 @@ def read(atoms: list[Atom], context: Context) -> list[Date]:
         remember(date, codes[at:after], context)
         between = codes[last_after:at]
         if found and clock.attach(found[-1], date, between):
-            last_after = at = max(after, at + 1)
+            last_at, last_after = at, max(after, at + 1)
+            at = last_after
             continue
-        joined = ranges.joined(found[-1], date, between, context) if found and between else None
+        joined = None
+        if found and between and ranges.linked(found[-1], date, between):
+            if "m" in codes[last_at:last_after] and not _YEARS & set(codes[last_at:last_after]):
+                ranges.share_year(found[-1], date)
+            joined = ranges.joined(found[-1], date, between, context)
         if joined is not None:
             found[-1] = joined
         else:
             found.append(date)
-        last_after = at = max(after, at + 1)
+        last_at, last_after = at, max(after, at + 1)
+        at = last_after
     return found
 
 
@@ -52,6 +60,8 @@ def remember(date: Date, codes: str, context: Context) -> None:
         context.compared_at = date.end
     elif date.grain == "quarter":
         context.compared_at = date.end
+    if codes[0] == "k" and date.start_date == context.base:
+        return  # "today, 70 years later" counts from something else
     if ("u" in codes and codes[-1:] in ("r", "a")) or "ua" in codes or "u-a" in codes or "u-r" in codes:
         return
     context.anchor = Period(date.start_date, date.end_date, date.grain, date.timex)

@@ -13,7 +13,7 @@ from discrepancy.extraction.mentions import Date
 _LINK = re.compile(r"[OA]*(?:-|[~V])[OA]*")
 #: links that join only after "from", because they also stand elsewhere ("le 5 mai au Caire")
 _WEAK_LINK = re.compile(r"[OA]+|i")
-_YEARLESS = frozenset({"day", "month", "quarter", "season"})
+_AND = frozenset({"&", "&A"})
 
 
 def join(first: Date, last: Date) -> Date | None:
@@ -26,26 +26,32 @@ def join(first: Date, last: Date) -> Date | None:
     return date
 
 
-def joined(first: Date, last: Date, between: str, context: Context) -> Date | None:
-    """One range of two dates that follow each other with a dash or "to" between, or with "and" after "between"."""
+def linked(first: Date, last: Date, between: str) -> bool:
+    """Whether what stands between two dates of one size may tie them together ("to", a dash, "and")."""
     if first.timex_type != "DATE" or last.timex_type != "DATE" or first.parts or last.parts:
-        return None
+        return False
     if not first.grain or first.grain != last.grain or last.start_date is None:
-        return None
+        return False
+    return bool(_LINK.fullmatch(between) or _WEAK_LINK.fullmatch(between) or between in _AND)
+
+
+def joined(first: Date, last: Date, between: str, context: Context) -> Date | None:
+    """One range of two linked dates: a dash or "to", "and" behind "between", a weak link behind "from"."""
     keep = context.start
     context.start = first.start
     opening = context.cue()
     context.start = keep
-    linked = _LINK.fullmatch(between) or (between in ("&", "&A") and opening == "between")
-    if not linked and not (_WEAK_LINK.fullmatch(between) and opening in ("from", "of", "since")):
+    if between in _AND and opening != "between":
         return None
-    if first.anchor == "published" and last.anchor == "absolute" and first.grain in _YEARLESS:
-        _take_year(first, last)
+    if _WEAK_LINK.fullmatch(between) and opening not in ("from", "of", "since"):
+        return None
     return join(first, last)
 
 
-def _take_year(first: Date, last: Date) -> None:
-    """Move `first`, whose year is not printed, to the year that makes it lie before `last`."""
+def share_year(first: Date, last: Date) -> None:
+    """Move `first`, whose year is not printed, to the year that makes it lie before `last` ("March and April 2020")."""
+    if first.anchor != "published" or last.anchor != "absolute" or first.weekday:
+        return
     if first.start_date is None or last.start_date is None or first.grain not in ("day", "month"):
         return
     for year in (last.start_date.year, last.start_date.year - 1):

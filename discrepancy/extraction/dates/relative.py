@@ -133,6 +133,8 @@ def _ago(context: Context, parts: Parts) -> Date | None:
         compared = year_on_year(context)
         if compared is not None:
             return compared
+    if unit in ("DE", "CE"):  # "a decade ago" is a year about ten years back, not the decade before this one
+        unit, count = "Y", count * (10 if unit == "DE" else 100)
     if unit == "Y" and count >= LONG_AGO:
         return Date(0, 0, "PAST_REF" if sign < 0 else "FUTURE_REF", anchor="none", unresolved="a round number of years")
     return counted(context.base, unit, sign * count)

@@ -50,7 +50,7 @@ _PRINTED = "(?:,?O?(?P<y>y))?"
 #: between the ends of a range of days
 _TO = "(?:-|(?P<and>&)A?|O?[~VO]A?)"
 #: "two", "two and a half", "two to three"
-_COUNT = "(?P<n>[ny])(?:-?&?-?B?-?(?P<K>K)|[~V-]n)?"
+_COUNT = "(?P<n>[ny])(?:-?&?-?B?-?(?P<K>K)|[~V&-]n)?"
 _HOUR = "(?:(?P<C>C)[JU]?(?P<H>H)?|(?P<hour>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))"
 
 RULES = (
@@ -90,6 +90,7 @@ RULES = (
     _rule("date.decade", "u", r"(?P<noun>u)O?A?(?:U?O?)(?P<E>[yn])(?![uUm])", year_parts.decade_noun),
     _rule("date.year", "uU", r"(?P<u>[uU])O?(?P<y>[yn])", absolute.year_alone, "Y"),
     _rule("date.year", "y", r"(?P<y>y)(?![uU])", absolute.year_alone),
+    _rule("date.year", "d", r"(?P<d>d)", absolute.short_year_alone),
     # weekdays
     _rule("date.weekday", "ltxcf", r"(?P<side>[ltxcf])(?P<w>w)(?:[OA]*(?P<P>P))?", absolute.weekday),
     _rule("date.weekday", "w", r"(?P<w>w)(?P<side>[ltx])(?![uUnPm])", absolute.weekday),
