@@ -1,7 +1,7 @@
 """Quantities in the form the quantity benchmark scores: one JSON line for each sentence.
 
 Units are translated from our ids into the benchmark's words with the columns of the reference tables; the text is not
-looked at again. Where the benchmark counts otherwise than the product, the difference is one line here, with its reason.
+looked at again. Where the benchmark counts otherwise than the product, the difference is a line here with its reason.
 """
 
 from __future__ import annotations
@@ -17,16 +17,36 @@ from discrepancy.extraction.mentions import Quantity
 from discrepancy.extraction.quantities import find_quantities
 
 BOUNDS = {
-    "exact": "=", "about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<", "up_to": "<",
-    "nearly": "~", "between": "range",
+    "exact": "=",
+    "about": "~",
+    "more_than": ">",
+    "at_least": ">",
+    "less_than": "<",
+    "at_most": "<",
+    "up_to": "<",
+    "nearly": "~",
+    "between": "range",
 }
 #: names of ours that the benchmark's table of units does not know
 OTHER_NAMES = {
-    "count": "-", "time": "count", "percent": "percentage", "USD": "dollar", "tonne": "metric ton", "ton": "ton",
-    "pound": "pound-mass", "metric_horsepower": "horsepower", "pound_foot": "pound-foot", "magnitude": "-",
-    "million_british_thermal_units": "mega british thermal unit", "part_per_billion": "parts-per-billion",
-    "part_per_million": "parts-per-million", "ampere_hour": "ampere-hour", "milliampere_hour": "milliampere-hour",
-    "DKK": "danish krone", "DEM": "mark", "revolution_per_minute": "revolutions per minute",
+    "count": "-",
+    "time": "count",
+    "percent": "percentage",
+    "USD": "dollar",
+    "tonne": "metric ton",
+    "ton": "ton",
+    "pound": "pound-mass",
+    "metric_horsepower": "horsepower",
+    "pound_foot": "pound-foot",
+    "magnitude": "-",
+    "million_british_thermal_units": "mega british thermal unit",
+    "part_per_billion": "parts-per-billion",
+    "part_per_million": "parts-per-million",
+    "ampere_hour": "ampere-hour",
+    "milliampere_hour": "milliampere-hour",
+    "DKK": "danish krone",
+    "DEM": "mark",
+    "revolution_per_minute": "revolutions per minute",
 }
 
 #: unit signs the benchmark names by what is printed: "p" is its point, whatever is counted

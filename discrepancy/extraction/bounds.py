@@ -9,7 +9,11 @@ from discrepancy.extraction.words_of_figures import FigureWords
 def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
     """Set `bound` of a figure, and widen it to the hedge."""
     first = line.before(figure.start)
-    if line.word(first) in ("-", "‑") and line.word(first - 1) in words.mask("prefix") and line.ends[first] == figure.start:
+    if (
+        line.word(first) in ("-", "‑")
+        and line.word(first - 1) in words.mask("prefix")
+        and line.ends[first] == figure.start
+    ):
         first -= 1
     definite = False
     for _ in range(3):

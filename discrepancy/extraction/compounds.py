@@ -1,4 +1,4 @@
-"""Figures that belong together: "5 feet 11 inches" is one, "7 miles (11 km)" is one and its conversion, "per 100,000"."""
+"""Figures that belong together: "5 feet 11 inches" is one, "7 miles (11 km)" one and its conversion, "per 100,000"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ def join_compounds(line: Line, figures: list[Figure], words: FigureWords) -> lis
 
 def _compound(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
     """Take `right` into `left` where it says the rest of the same measure."""
-    if left.low is None or left.low != left.high or right.low is None or right.low != right.high or left.unit == "count":
+    if (
+        left.low is None
+        or left.low != left.high
+        or right.low is None
+        or right.low != right.high
+        or left.unit == "count"
+    ):
         return False
     if right.start - left.end > 5 or left.between or right.between:
         return False
@@ -50,9 +56,14 @@ def _compound(line: Line, left: Figure, right: Figure, words: FigureWords) -> bo
 
 
 def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
-    """"12 deaths per 100,000 people": the second number belongs to the rate of the first."""
+    """ "12 deaths per 100,000 people": the second number belongs to the rate of the first."""
     link = line.word(line.before(right.start))
-    if right.low is None or link not in words.per or right.start - left.end > 60 or (link == "/" and right.unit != "count"):
+    if (
+        right.low is None
+        or link not in words.per
+        or right.start - left.end > 60
+        or (link == "/" and right.unit != "count")
+    ):
         return False
     if "," in line.text[left.end : right.start] or ";" in line.text[left.end : right.start]:
         return False
@@ -62,11 +73,19 @@ def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> b
 
 
 def share_unit(line: Line, figures: list[Figure]) -> None:
-    """"four-, five- and six-cylinder engines", "5- to 7-year terms": a hyphen left hanging takes the next one's unit."""
+    """ "four-, five- and six-cylinder engines", "5- to 7-year terms": a hanging hyphen takes the next one's unit."""
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
-        hanging = line.text[left.end : left.end + 1] in ("-", "‑") and line.text[left.end + 1 : left.end + 2] in (" ", ",")
+        hanging = line.text[left.end : left.end + 1] in ("-", "‑") and line.text[left.end + 1 : left.end + 2] in (
+            " ",
+            ",",
+        )
         if hanging and left.unit == "count" and not left.head and right.start - left.end < 12:
-            left.unit, left.unit_text, left.dimension, left.form = right.unit, right.unit_text, right.dimension, right.form
+            left.unit, left.unit_text, left.dimension, left.form = (
+                right.unit,
+                right.unit_text,
+                right.dimension,
+                right.form,
+            )
             left.head, left.head_start, left.head_end = right.head, -1, -1
 
 

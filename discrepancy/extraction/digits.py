@@ -1,6 +1,6 @@
 """Digit runs: where one begins and ends, and which number it is in the convention of its text.
 
-Thousands: `1,234`, `1.234`, `1 234`, `1'234`, `12,34,567`. Decimals: point or comma, by language and by what is possible.
+Thousands: `1,234`, `1.234`, `1 234`, `1'234`, `12,34,567`. Decimals: point or comma, by language and by what can be.
 Fractions: `1/4`, `10 1/2`, `2½`. Powers of ten: `1.99×10^30`.
 """
 
@@ -64,8 +64,12 @@ def read_digits(text: str, start: int, limit: int, comma: bool) -> Digits | None
             return _plain(tokenised.group().replace(", ", ""), start, tokenised.end())
     if end - start > MAX_DIGITS:
         return Digits(start, end, None, form="none")
-    if start and text[start - 1] == "." and (start < 2 or text[start - 2] in " \n\t(\"“$£€~-"):
-        return _plain("0." + match.group(), start - 1, end) if match.group().isdigit() else Digits(start, end, None, form="none")
+    if start and text[start - 1] == "." and (start < 2 or text[start - 2] in ' \n\t("“$£€~-'):
+        return (
+            _plain("0." + match.group(), start - 1, end)
+            if match.group().isdigit()
+            else Digits(start, end, None, form="none")
+        )
     return _follow(text, _interpret(match.group(), start, comma), limit)
 
 
@@ -142,17 +146,19 @@ def _follow(text: str, digits: Digits, limit: int) -> Digits:
         return Digits(start, end + 1, value + Decimal(above) / below, Decimal("0.01"))
     if char in "/⁄":
         match = _SLASH.match(text, end, limit)
-        below = Decimal(match.group(1)) if match else Decimal(0)
-        if match and (value == value.to_integral_value() or (below in _MARKS and value < below)):
+        base = Decimal(match.group(1)) if match else Decimal(0)
+        if match and (value == value.to_integral_value() or (base in _MARKS and value < base)):
             if value != value.to_integral_value():
                 return Digits(start, match.end(), None, form="score")
-            if below in _DENOMINATORS and 0 < value < below:
-                return Digits(start, match.end(), value / below, Decimal("0.01"), "fraction")
+            if base in _DENOMINATORS and 0 < value < base:
+                return Digits(start, match.end(), value / base, Decimal("0.01"), "fraction")
             return Digits(start, match.end(), None, form="score")
     if char in " \u00a0-" and value == value.to_integral_value():
         match = _MIXED.match(text, end, limit)
         if match and 0 < int(match.group(1)) < int(match.group(2)):
-            return Digits(start, match.end(), value + Decimal(match.group(1)) / Decimal(match.group(2)), Decimal("0.01"))
+            return Digits(
+                start, match.end(), value + Decimal(match.group(1)) / Decimal(match.group(2)), Decimal("0.01")
+            )
     if char in " \u00a0×x·*":
         match = _POWER.match(text, end, limit)
         if match:

@@ -45,7 +45,7 @@ def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Ma
 
 
 def _one(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
-    """"one solution", "one of the best speakers" count; "this one", "no one", "each one they lose" do not."""
+    """ "one solution", "one of the best speakers" count; "this one", "no one", "each one they lose" do not."""
     figure.form = "amount"
     if figure.unit == "time" and "-" in line.text[figure.numeral.end : figure.end]:
         return "word"
@@ -79,7 +79,12 @@ def _ordinal(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     printed, following = line.words[token], line.words[token + 1] if token + 1 < len(line.words) else ""
     if token and printed[0].isupper() and following[:1].isupper():
         return "ordinal_in_name"
-    if token and printed[0].isupper() and following.lower() in words.of and line.words[min(token + 2, len(line.words) - 1)][0].isupper():
+    if (
+        token
+        and printed[0].isupper()
+        and following.lower() in words.of
+        and line.words[min(token + 2, len(line.words) - 1)][0].isupper()
+    ):
         return "ordinal_in_name"
     second = printed.lower().split("-")[-1] if "-" in printed else following.lower()
     rank = second.endswith(words.superlative_endings) if words.superlative_endings else False
@@ -92,7 +97,7 @@ def _ordinal(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
 
 
 def _half(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
-    """"half of the users", "half an hour", "a half turn" are 0.5; "first half", "half-time", "halfway" are not."""
+    """ "half of the users", "half an hour", "a half turn" are 0.5; "first half", "half-time", "halfway" are not."""
     token = line.at[index]
     previous = line.lower[token - 1] if token else ""
     figure.form = "fraction"
@@ -107,13 +112,17 @@ def _half(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
         return ""
     if line.words[token].lower().split()[0] in words.link("article"):
         return ""
-    if counted_noun(line, token + 1, words, False) >= 0 or previous in words.link("by") or previous in words.link("and"):
+    if (
+        counted_noun(line, token + 1, words, False) >= 0
+        or previous in words.link("by")
+        or previous in words.link("and")
+    ):
         return ""
     return "word"
 
 
 def _multiple(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
-    """"twice as many", "double the rate" are multiples; "scored twice" counts; "double-digit" is a word."""
+    """ "twice as many", "double the rate" are multiples; "scored twice" counts; "double-digit" is a word."""
     token = line.at[index]
     following = line.word(token + 1)
     figure.dimension = "multiple"
@@ -136,7 +145,7 @@ def _rated(line: Line, index: int, words: FigureWords) -> bool:
 
 
 def _score(figure: Figure) -> str:
-    """"8/10": a mark, with what it is out of as its rate base; other pairs around a slash are two ends."""
+    """ "8/10": a mark, with what it is out of as its rate base; other pairs around a slash are two ends."""
     left, _, right = figure.numeral.digits.replace("⁄", "/").partition("/")
     try:
         mark, out_of = Decimal(left.replace(",", ".")), Decimal(right)
@@ -169,7 +178,11 @@ def _age(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     previous = line.word(before)
     if previous in words.of and line.word(before - 1) in words.link("age_noun"):
         previous = line.word(before - 1)
-    if previous in words.link("age_before") or (previous in words.link("age_noun") and previous != "" and figure.unit in ("count", "year")) or (figure.unit == "count" and _apposition(line, token)):
+    if (
+        previous in words.link("age_before")
+        or (previous in words.link("age_noun") and previous != "" and figure.unit in ("count", "year"))
+        or (figure.unit == "count" and _apposition(line, token))
+    ):
         _set_age(figure)
     return ""
 
@@ -192,7 +205,7 @@ def _apposition(line: Line, token: int) -> bool:
 
 
 def _times(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
-    """"three times as many", "6.5 times earnings", "3x": multiples; "seven times since Monday" counts."""
+    """ "three times as many", "6.5 times earnings", "3x": multiples; "seven times since Monday" counts."""
     if figure.unit != "time":
         return ""
     following = line.word(line.after(figure.end))

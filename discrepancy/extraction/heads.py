@@ -1,4 +1,4 @@
-"""What is counted or measured: the noun after a figure ("70,000 deaths", "20% of adults") or before it ("a toll of 70")."""
+"""What is counted or measured: the noun after a figure ("70 deaths", "20% of adults") or before it ("a toll of 70")."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _set(line: Line, figure: Figure, first: int, head: int, words: FigureWords, 
 
 
 def _unit_named(line: Line, figure: Figure, head: int, measures: UnitWords) -> None:
-    """"five consecutive years", "517 rushing yards": a unit with words before it."""
+    """ "five consecutive years", "517 rushing yards": a unit with words before it."""
     known = measures.names.get(line.lower[head])
     if known is None or units()[known[0]].dimension not in ("time", "length", "mass", "money", "volume", "area"):
         return
@@ -82,7 +82,7 @@ def _unit_named(line: Line, figure: Figure, head: int, measures: UnitWords) -> N
 
 
 def _unit_of(line: Line, figure: Figure, words: FigureWords, measures: UnitWords) -> None:
-    """"half an hour", "1/16 of a pint": a part of one unit."""
+    """ "half an hour", "1/16 of a pint": a part of one unit."""
     first = line.after(figure.end)
     if line.word(first) in words.of:
         first += 1
@@ -96,7 +96,7 @@ def _unit_of(line: Line, figure: Figure, words: FigureWords, measures: UnitWords
 
 
 def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> None:
-    """"11-member", "two-door version": the word after the hyphen is what is counted."""
+    """ "11-member", "two-door version": the word after the hyphen is what is counted."""
     word = line.word(first)
     glued = bool(word) and word[0].isalpha() and line.starts[first] == line.ends[first - 1]
     if glued:
@@ -105,7 +105,7 @@ def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, lang
 
 
 def _before(line: Line, figure: Figure, words: FigureWords, language: str) -> None:
-    """"a toll of 11,300", "a population of 120,000": the noun before `of`."""
+    """ "a toll of 11,300", "a population of 120,000": the noun before `of`."""
     last = line.before(figure.start)
     while last > 0 and line.word(last) in words.det:
         last -= 1

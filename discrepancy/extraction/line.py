@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from discrepancy.extraction.numerals import Numeral
+from discrepancy.extraction.sums import Numeral
 
 #: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs
 _TOKEN = re.compile(r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
@@ -19,7 +19,7 @@ _COMPOUND = re.compile(r"(?:[-‑][^\W\d_]+)+")
 
 
 class Line:
-    """The tokens of `text[start:end]`: `words` (as printed), `lower`, `starts`, `ends`; `at[k]` is the token of numeral k."""
+    """The tokens of `text[start:end]`: `words` (as printed), `lower`, `starts`, `ends`; `at[k]`: token of numeral k."""
 
     __slots__ = ("at", "end", "ends", "lower", "named", "numerals", "start", "starts", "text", "words")
 

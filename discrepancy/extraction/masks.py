@@ -10,7 +10,8 @@ import re
 
 from discrepancy.extraction.line import Line
 from discrepancy.extraction.nouns import is_counted
-from discrepancy.extraction.numerals import Numeral
+from discrepancy.extraction.number_names import hedged, idiom, model, name, street
+from discrepancy.extraction.sums import Numeral
 from discrepancy.extraction.words_of_figures import FigureWords
 
 #: four-digit numbers that are read as years where nothing speaks for a quantity
@@ -19,7 +20,8 @@ _YEARS = range(1500, 2101)
 _FAR_YEARS = range(1000, 2500)
 _ADDRESS = re.compile(r"://|^www\.|@|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|io|de|es|fr|uk|eu|ch|at)(?:/|$)")
 _PHONE = re.compile(
-    r"\+\d[\d \u00a0().-]{6,}\d|\(?0\d{1,5}\)?(?:[ \u00a0/-]{1,3}\d{2,}){1,5}|\(\d{3}\)[ -]?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
+    r"\+\d[\d \u00a0().-]{6,}\d|\(?0\d{1,5}\)?(?:[ \u00a0/-]{1,3}\d{2,}){1,5}"
+    r"|\(\d{3}\)[ -]?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
 )
 _CALENDAR = re.compile(
     r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\d)|[0-3]?\d\.[01]?\d\.(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)"
@@ -148,7 +150,12 @@ def _glued(masks: Masks, index: int, numeral: Numeral) -> str:
         word = line.words[line.before(start - 1)]
         if len(word) > 2 and word.isalpha() and word.isupper():
             return "name"
-    if before in "'’" and len(numeral.digits) == 2 and numeral.digits.isdigit() and (start < 2 or not text[start - 2].isalnum()):
+    if (
+        before in "'’"
+        and len(numeral.digits) == 2
+        and numeral.digits.isdigit()
+        and (start < 2 or not text[start - 2].isalnum())
+    ):
         return "year"
     return ""
 
@@ -160,7 +167,7 @@ def _prefixed(masks: Masks, index: int, numeral: Numeral) -> str:
 
 
 def _continued(masks: Masks, index: int, numeral: Numeral) -> str:
-    """"Weeks 5-17": the second of two numbers around a dash is what the first is, where that is a name."""
+    """ "Weeks 5-17": the second of two numbers around a dash is what the first is, where that is a name."""
     if not index or not numeral.digits:
         return ""
     line = masks.line
@@ -170,7 +177,12 @@ def _continued(masks: Masks, index: int, numeral: Numeral) -> str:
 
 def _footnote(masks: Masks, index: int, numeral: Numeral) -> str:
     text, line = masks.line.text, masks.line
-    if numeral.digits and numeral.start > line.start and text[numeral.start - 1] == "[" and text[numeral.end : numeral.end + 1] == "]":
+    if (
+        numeral.digits
+        and numeral.start > line.start
+        and text[numeral.start - 1] == "["
+        and text[numeral.end : numeral.end + 1] == "]"
+    ):
         return "footnote"
     return ""
 
@@ -227,17 +239,13 @@ def _year(masks: Masks, index: int, numeral: Numeral) -> str:
     counted = is_counted(line, line.at[index] + 1, words)
     if not counted or previous in words.mask("year_before"):
         return "year"
-    if words.has("attributive_year") and not (digits.endswith("00") or _hedged(masks, index)):
+    if words.has("attributive_year") and not (digits.endswith("00") or hedged(masks, index)):
         return "year"
     return ""
 
 
-def _hedged(masks: Masks, index: int) -> bool:
-    return masks.word(index, -1) in masks.words.before_last
-
-
 def _worded_year(masks: Masks, index: int, numeral: Numeral) -> str:
-    """"nineteen eighty-four": two numbers below a hundred, side by side."""
+    """ "nineteen eighty-four": two numbers below a hundred, side by side."""
     if numeral.digits or numeral.form != "number" or numeral.value is None:
         return ""
     for this, other in ((index, index + 1), (index - 1, index)):
@@ -245,7 +253,13 @@ def _worded_year(masks: Masks, index: int, numeral: Numeral) -> str:
             continue
         left, right = masks.line.numerals[this], masks.line.numerals[other]
         pair = not left.digits and not right.digits and masks.line.text[left.end : right.start] == " "
-        if pair and left.value is not None and right.value is not None and 15 <= left.value <= 20 and 10 <= right.value < 100:
+        if (
+            pair
+            and left.value is not None
+            and right.value is not None
+            and 15 <= left.value <= 20
+            and 10 <= right.value < 100
+        ):
             return "year"
     return ""
 
@@ -260,119 +274,11 @@ def _list_number(masks: Masks, index: int, numeral: Numeral) -> str:
     return "list_number" if tail in (". ", ") ", ".\t", ")\t", ".\n") else ""
 
 
-def _street(masks: Masks, index: int, numeral: Numeral) -> str:
-    """A house number: names with a capital after it that end in a word for a street; or a postal code."""
-    if not numeral.digits.isdigit() or len(numeral.digits) > 5:
-        return ""
-    if _street_follows(masks, index):
-        return "address"
-    numerals, text = masks.line.numerals, masks.line.text
-    last = index + 1 < len(numerals) and text[numeral.end : numerals[index + 1].start] in ("-", "–")
-    if last and _street_follows(masks, index + 1):
-        return "address"
-    if masks.word(index, -1) in masks.words.mask("street_before"):
-        return "address"
-    if len(numeral.digits) == 5 and masks.printed(index, -1).isupper() and masks.printed(index, -2) == ",":
-        return "address"
-    return ""
-
-
-def _street_follows(masks: Masks, index: int) -> bool:
-    """Whether up to four words with capitals follow, one of them a word for a street."""
-    streets = masks.words.mask("street")
-    for step in (1, 2, 3, 4):
-        printed = masks.printed(index, step)
-        if not printed[:1].isupper() and not printed[:1].isdigit():
-            return False
-        if printed.lower() in streets and (step > 1 or masks.printed(index, 2)[:1].isupper()):
-            return True
-    return False
-
-
-def _name(masks: Masks, index: int, numeral: Numeral) -> str:
-    """"Chapter 3", "iPhone 11", "S&P 500", "Formula One": a number that names what stands before it."""
-    line, words = masks.line, masks.words
-    token = line.at[index]
-    if token == 0 or numeral.scaled or numeral.form not in ("number", "pronoun"):
-        return ""
-    previous = line.words[token - 1]
-    if line.ends[token - 1] <= masks.floor:
-        return ""
-    adjacent = line.text[line.ends[token - 1] : numeral.start] in (" ", "\u00a0", "")
-    if numeral.digits:
-        if not numeral.digits.replace(".", "").isdigit() or len(numeral.digits) > 5 or not adjacent:
-            return ""
-        low = previous.lower()
-        single = low[:-1] if low.endswith("s") else low
-        if low in words.mask("designator") or single in words.mask("designator") or (previous[0].isupper() and single in words.mask("designator_capital")) or (previous[0].isupper() and low in words.mask("designator_capital")):
-            return "name"
-    elif not (adjacent and line.words[token][0].isupper()) or (words.order == "capital" and numeral.form == "number"):
-        return ""
-    elif token > 1 and previous[0] not in "\"“„«(:." and _mostly_lower(line):
-        return "name"
-    else:
-        return "name" if previous[0].isupper() and token > 1 and previous.lower() not in words.function else ""
-    if not previous[0].isalpha() or previous.islower() or previous.lower() in words.function or _hedged(masks, index):
-        return ""
-    odd = not previous[0].isupper() or any(char.isupper() for char in previous[1:])
-    if odd and len(previous) > 1 and "." not in previous:
-        return "name"
-    return "" if token == 1 and is_counted(line, token + 1, words) else _named(masks, index, token)
-
-
-def _mostly_lower(line: Line) -> bool:
-    """Whether a sentence is no headline in title case: most of its longer words begin in lower case."""
-    longer = [word for word in line.words if len(word) > 3 and word[0].isalpha()]
-    return sum(word[0].islower() for word in longer) * 2 > len(longer)
-
-
-def _named(masks: Masks, index: int, token: int) -> str:
-    """A name with a capital before a bare number: the number is part of it where nothing counted follows."""
-    line, words = masks.line, masks.words
-    if token == 1 and line.word(token + 1) in ("-", "–", "—", "to"):
-        return ""
-    if is_counted(line, token + 1, words):
-        return ""
-    following = line.word(token + 1)
-    return "" if following in ("%",) or following in words.mask("month") else "name"
-
-
-def _model(masks: Masks, index: int, numeral: Numeral) -> str:
-    """"the 787 Dreamliner", "two new 737 Max jets": a number between a determiner and a name with a capital."""
-    line, token = masks.line, masks.line.at[index]
-    if not numeral.digits.isdigit() or not 2 <= len(numeral.digits) <= 4 or numeral.scaled or numeral.form != "number":
-        return ""
-    following = masks.printed(index, 1)
-    if not following[:1].isupper() or line.text[numeral.end : numeral.end + 1] != " " or following.isupper():
-        return ""
-    if is_counted(line, token + 1, masks.words) and not _inside_phrase(masks, index):
-        return ""
-    previous = masks.word(index, -1)
-    return "name" if previous in masks.words.mask("own") or previous.endswith(("'s", "’s")) or _inside_phrase(masks, index) else ""
-
-
-def _inside_phrase(masks: Masks, index: int) -> bool:
-    """Whether another bare number stands before, with nothing but lower-case words between."""
-    if not index:
-        return False
-    line = masks.line
-    first, last = line.at[index - 1], line.at[index]
-    between = line.words[first + 1 : last]
-    return 0 < len(between) <= 2 and all(word.isalpha() and word.islower() and word not in masks.words.stop for word in between)
-
-
-def _idiom(masks: Masks, index: int, numeral: Numeral) -> str:
-    """24/7, 9/11: a slash between two numbers that is neither a fraction nor a mark out of ten."""
-    if numeral.form != "score":
-        return ""
-    printed = masks.line.text[numeral.start : numeral.end]
-    return "name" if printed in ("24/7", "9/11", "7/7", "20/20", "50/50") else ""
-
-
 _RULES = (
-    _clock, _address, _glued, _footnote, _continued, _leading_zero, _date, _year, _worded_year, _list_number, _street, _name, _model, _idiom,
+    _clock, _address, _glued, _footnote, _continued, _leading_zero, _date, _year, _worded_year, _list_number,
+    street, name, model, idiom,
 )  # fmt: skip
-_PLAIN_RULES = (_leading_zero, _clock, _date, _year, _list_number, _street, _name, _model, _idiom)
-_PLAIN_WORD_RULES = (_clock, _date, _worded_year, _name)
-_UNIT_RULES = (_address, _prefixed, _street)
+_PLAIN_RULES = (_leading_zero, _clock, _date, _year, _list_number, street, name, model, idiom)
+_PLAIN_WORD_RULES = (_clock, _date, _worded_year, name)
+_UNIT_RULES = (_address, _prefixed, street)
 _MONEY_RULES = (_address,)

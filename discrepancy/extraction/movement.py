@@ -1,4 +1,4 @@
-"""Movement: "rose 15%", "up 19 cents", "from 5 to 7", "a 3% drop". Sets `trend`, `change_from` and the form `change`."""
+"""Movement: "rose 15%", "up 19 cents", "from 5 to 7", "a 3% drop". Sets `trend`, `change_from`, the form `change`."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
 
 
 def _after(line: Line, figure: Figure, words: FigureWords) -> None:
-    """"3% higher", "a 5% pay rise"."""
+    """ "3% higher", "a 5% pay rise"."""
     if figure.dimension not in _MEASURED:
         return
     first = line.after(figure.end)
@@ -122,12 +122,19 @@ def _direction(verb: str) -> str:
 
 
 def _share(left: Figure, right: Figure) -> None:
-    """Give the end without a unit the unit of the other, and the first end the scale of the last ("from 5 to 7 million")."""
+    """Give an end without a unit that of the other, and the first end the scale of the last ("from 5 to 7 million")."""
     if left.unit == "count" and right.unit != "count":
         left.unit, left.unit_text, left.dimension, left.per = right.unit, right.unit_text, right.dimension, right.per
     elif right.unit == "count" and left.unit != "count":
         right.unit, right.unit_text, right.dimension, right.per = left.unit, left.unit_text, left.dimension, left.per
-    if right.numeral.scaled and not left.numeral.scaled and not left.money_before and left.low and left.high and right.high:
+    if (
+        right.numeral.scaled
+        and not left.numeral.scaled
+        and not left.money_before
+        and left.low
+        and left.high
+        and right.high
+    ):
         factor = right.numeral.factor
         if left.high < 1000 and abs(right.high) / 20 <= abs(left.high) * factor <= abs(right.high) * 20:
             left.low, left.high, left.resolution = left.low * factor, left.high * factor, left.resolution * factor

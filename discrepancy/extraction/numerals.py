@@ -8,136 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from discrepancy import lexicons
 from discrepancy.extraction.digits import Digits, read_digits
+from discrepancy.extraction.sums import Numeral, Sum
 from discrepancy.extraction.trie import alternation, cased
 
 _GAP = re.compile(r"[ \t\n\r\u00a0\u202f]{1,3}|[ \u00a0]?[-‑][ \u00a0]?|")
 #: what stands before an amount of money: with it, `m`, `b` and `t` are scales
 _MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦฿₫₱₡]|\b(?:[A-Z]{2,3}|Rs\.?|Y=))[ \u00a0]?$")
-_PLURAL_AFTER = re.compile(r"[ \u00a0](?:[a-zà-ÿ-]+ (?:and [a-z]+ )?)?[a-zà-ÿ-]*(?:[a-zà-ÿ]{2}s|people|children|men)\b(?!['’])")
+_PLURAL_AFTER = re.compile(
+    r"[ \u00a0](?:[a-zà-ÿ-]+ (?:and [a-z]+ )?)?[a-zà-ÿ-]*(?:[a-zà-ÿ]{2}s|people|children|men)\b(?!['’])"
+)
 
 #: kinds of number word that are no numeral by themselves
 _DEPENDENT = frozenset({"joiner", "article", "glued", "ordinal_suffix", "decade_suffix", "minus"})
-_VALUES = frozenset({"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "open_hundred", "scale", "open_scale", "group"})
-
-
-@dataclass(slots=True)
-class Numeral:
-    """One numeral: `start:end` covers digits and scale words, not unit or hedge.
-
-    `form`: number, fraction, ordinal, vague, few, times, multiple, pronoun, score, year, name, none (no value).
-    `digits` is the printed digit run ("" for words), `scaled` whether a scale word or abbreviation belongs to it.
-    `grouping` is True for a lone separator with three digits after it, which another convention reads otherwise. `factor` is what the scale word multiplies with.
-    """
-
-    start: int
-    end: int
-    low: Decimal | None
-    high: Decimal | None
-    resolution: Decimal = Decimal(1)
-    form: str = "number"
-    digits: str = ""
-    scaled: bool = False
-    grouping: bool = False
-    factor: Decimal = Decimal(1)
-
-    @property
-    def value(self) -> Decimal | None:
-        """The number, where it is one and not an interval."""
-        return self.low if self.low == self.high else None
-
-    @property
-    def sharp(self) -> bool:
-        """Written to the digit: no zero at the end, no scale word, no short decimal (`DESIGN.md` 4)."""
-        if self.value is None or self.scaled or self.form != "number" or self.resolution >= 10:
-            return False
-        figures = len(self.digits.replace(",", "").replace(".", "").lstrip("0"))
-        return not (self.resolution < 1 and figures <= 3)
-
-
-class Sum:
-    """A number being put together from its words, left to right. `add` says whether the next word still belongs to it."""
-
-    def __init__(self) -> None:
-        self.total = Decimal(0)
-        self.current: Decimal | None = None
-        self.resolution = Decimal(1)
-        self.scale: Decimal | None = None
-        self.digits = False
-        self.open = False
-        self.scaled = False
-
-    @property
-    def value(self) -> Decimal:
-        """The number so far."""
-        return self.total + (self.current or 0)
-
-    def add(self, kind: str, value: Decimal, resolution: Decimal | None = None) -> bool:
-        """Take one more part; False, and unchanged, where it begins another number."""
-        if kind in ("scale", "open_scale", "group"):
-            return self._scale(kind, value)
-        if kind in ("hundred", "open_hundred"):
-            return self._hundred(value)
-        if kind == "digits":
-            return self._digits(value, resolution or Decimal(1))
-        return self._small(kind, value)
-
-    def _digits(self, value: Decimal, resolution: Decimal) -> bool:
-        fresh = self.current is None and self.scale is None
-        if not fresh and not (self.open and self.current is None and self.scale is not None and value < self.scale):
-            return False
-        self.current, self.resolution, self.digits = value, resolution, True
-        return True
-
-    def _small(self, kind: str, value: Decimal) -> bool:
-        current = self.current
-        if current is None:
-            if self.scale is not None and value >= self.scale:
-                return False
-            self.current = value
-        elif self.digits:
-            return False
-        elif (current >= 100 and current % 100 == 0 and value < 100) or (kind in ("digit", "pronoun") and current % 100 >= 20 and current % 10 == 0 and value) or (kind == "teen" and current % 100 in (60, 80)):
-            self.current = current + value
-        else:
-            return False
-        self.resolution = _last_place(value)
-        return True
-
-    def _hundred(self, value: Decimal) -> bool:
-        current = Decimal(1) if self.current is None else self.current
-        if not 0 < current < 100:
-            return False
-        if self.current is None and self.scale is not None and value >= self.scale:
-            return False
-        self.resolution = (self.resolution if self.current is not None else Decimal(1)) * value
-        self.current = current * value
-        return True
-
-    def _scale(self, kind: str, value: Decimal) -> bool:
-        if kind == "group" and self.scale is not None:
-            return False
-        if self.current is None and self.scale is not None:
-            if value <= self.scale:
-                return False
-            self.total *= value
-            self.resolution *= value
-        elif self.scale is not None and value > self.scale:
-            self.total = self.value * value
-            self.resolution *= value
-        elif self.scale is not None and value == self.scale:
-            return False
-        else:
-            self.resolution = (self.resolution if self.current is not None else Decimal(1)) * value
-            self.total += (Decimal(1) if self.current is None else self.current) * value
-        self.current, self.scale, self.digits, self.scaled = None, value, False, kind != "group"
-        self.open = kind == "open_scale"
-        return True
+_VALUES = frozenset(
+    {"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "open_hundred", "scale", "open_scale", "group"}
+)
 
 
 class NumberWords:
@@ -181,7 +71,9 @@ class NumberWords:
         self.joiner = re.compile(gap + "(?:" + alternation(joiners) + ")" + gap)
         self.and_part = re.compile(f"{gap}(?:{alternation(joiners)}){gap}(?:{article}{gap})?({fractions}){end}")
         self.article_before = re.compile(rf"(?:^|[^\w-])({article})[ \u00a0-]+$")
-        self.of_scale = re.compile(rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"{gap}(?:{article}{gap})?")
+        self.of_scale = re.compile(
+            rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"{gap}(?:{article}{gap})?"
+        )
         self.denominator = re.compile(rf"(?:[ \u00a0‑-]| - )({fractions}){end}")
         self.ordinal_suffix = re.compile(r"\.?(?:" + alternation(suffixes.get("ordinal_suffix", [])) + r")(?![^\W_])")
         #: "19. Jahrhundert": a full stop inside a sentence makes an ordinal
@@ -193,7 +85,7 @@ class NumberWords:
         return [term for term, (known, _) in self.kinds.items() if known == kind]
 
     def analyse(self, token: str) -> tuple[tuple[str, Decimal], ...]:
-        """The parts of one written word: kinds and values. "einundzwanzig" is one part of 21; unknown words have none."""
+        """The parts of one written word: kinds and values. "einundzwanzig" is one part of 21."""
         found = self._read.get(token)
         if found is None:
             found = self._read[token] = self._analyse(token.lower())
@@ -213,7 +105,7 @@ class NumberWords:
         return tuple(merged)
 
     def find(self, text: str, hits: Iterable[int], limit: int, comma: bool) -> list[Numeral]:
-        """The numerals that begin at `hits` (offsets, ascending), none beyond `limit`. `comma`: a decimal comma is usual."""
+        """The numerals that begin at `hits` (offsets, ascending), before `limit`. `comma`: a decimal comma is usual."""
         found: list[Numeral] = []
         done = -1
         for hit in hits:
@@ -277,7 +169,11 @@ class NumberWords:
         numeral.grouping = grouping
         if total.scaled and digits.value:
             numeral.factor = total.value / digits.value
-        return self._fraction_after(text, numeral, limit) if end == digits.end else self._and_part(text, numeral, total, limit, comma)
+        return (
+            self._fraction_after(text, numeral, limit)
+            if end == digits.end
+            else self._and_part(text, numeral, total, limit, comma)
+        )
 
     def _abbreviated(
         self, text: str, start: int, end: int, limit: int, value: Decimal, printed: str
@@ -290,7 +186,9 @@ class NumberWords:
             money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
             if not money and (spaced or short in "tT" or value >= 1000 or not _PLURAL_AFTER.match(text, match.end())):
                 return None
-        elif (spaced and short in ("k", "K")) or (short in ("mm", "mi", "mil") and not _MONEY_BEFORE.search(text, max(0, start - 6), start)):
+        elif (spaced and short in ("k", "K")) or (
+            short in ("mm", "mi", "mil") and not _MONEY_BEFORE.search(text, max(0, start - 6), start)
+        ):
             return None
         return match.end(), self.glued[short]
 
@@ -368,7 +266,7 @@ class NumberWords:
         return before.start(1) if before else start
 
     def _fraction_after(self, text: str, numeral: Numeral, limit: int) -> Numeral:
-        """"two thirds", "one-quarter", "3 quarters": a small number with a denominator after it."""
+        """ "two thirds", "one-quarter", "3 quarters": a small number with a denominator after it."""
         value = numeral.value
         if value is None or not 1 <= value <= 20 or numeral.scaled:
             return numeral
@@ -385,10 +283,12 @@ class NumberWords:
     def _part(
         self, text: str, match: re.Match[str], kind: str, value: Decimal, limit: int, floor: int
     ) -> Numeral | None:
-        """"a third", "half", "a quarter of a million", or the ordinal "third"."""
+        """ "a third", "half", "a quarter of a million", or the ordinal "third"."""
         start = self._article_start(text, match.start(), floor)
         base = self.denominators.get(match.group().lower())
-        if base is None or (kind != "half" and start == match.start() and not self._before_scale(text, match.end(), limit)):
+        if base is None or (
+            kind != "half" and start == match.start() and not self._before_scale(text, match.end(), limit)
+        ):
             return Numeral(match.start(), match.end(), value, value, form="ordinal") if kind == "ordinal" else None
         share = Decimal(1) / base
         part = Numeral(start, match.end(), share, share, Decimal("0.01"), "half" if kind == "half" else "fraction")
@@ -397,10 +297,12 @@ class NumberWords:
     def _before_scale(self, text: str, end: int, limit: int) -> bool:
         gap = _GAP.match(text, end, limit)
         match = self.word.match(text, gap.end(), limit) if gap else None
-        return match is not None and self.analyse(match.group())[:1] != () and self.analyse(match.group())[0][0] == "scale"
+        return (
+            match is not None and self.analyse(match.group())[:1] != () and self.analyse(match.group())[0][0] == "scale"
+        )
 
     def _scaled_part(self, text: str, part: Numeral, limit: int) -> Numeral:
-        """"half a million", "three quarters billion", "half a dozen": the part of a scale is a number."""
+        """ "half a million", "three quarters billion", "half a dozen": the part of a scale is a number."""
         gap = self.of_scale.match(text, part.end, limit)
         match = self.word.match(text, gap.end(), limit) if gap else None
         if match is None or part.low is None:
@@ -411,10 +313,12 @@ class NumberWords:
         value = (part.low * parts[0][1]).normalize()
         value = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
         scaled = parts[0][0] != "group"
-        return Numeral(part.start, match.end(), value, value, parts[0][1] / 100 if scaled else Decimal(1), scaled=scaled)
+        return Numeral(
+            part.start, match.end(), value, value, parts[0][1] / 100 if scaled else Decimal(1), scaled=scaled
+        )
 
     def _and_part(self, text: str, numeral: Numeral, total: Sum, limit: int, comma: bool) -> Numeral:
-        """"two and a half", "one and a half million", "a million and a half"."""
+        """ "two and a half", "one and a half million", "a million and a half"."""
         match = self.and_part.match(text, numeral.end, limit)
         if not match or numeral.value is None or (total.digits and not total.scaled):
             return numeral
@@ -432,7 +336,7 @@ class NumberWords:
         )
 
     def _vague(self, text: str, match: re.Match[str], value: Decimal, limit: int) -> Numeral:
-        """"dozens", "tens of thousands": from the number to ten times the number."""
+        """ "dozens", "tens of thousands": from the number to ten times the number."""
         end = match.end()
         following = re.compile(r" \w{1,3} ").match(text, end, limit)
         scale = self.word.match(text, following.end(), limit) if following else None
@@ -443,7 +347,7 @@ class NumberWords:
         return Numeral(match.start(), end, value, value * 10, value, "vague")
 
     def _few(self, text: str, match: re.Match[str], limit: int, floor: int) -> Numeral:
-        """"several", or "several hundred": twice to ten times the scale."""
+        """ "several", or "several hundred": twice to ten times the scale."""
         gap = re.compile(r" (?:of |de |d')?").match(text, match.end(), limit)
         scale = self.word.match(text, gap.end(), limit) if gap else None
         if scale:
@@ -453,14 +357,6 @@ class NumberWords:
                 start = self._article_start(text, match.start(), floor)
                 return Numeral(start, scale.end(), 2 * value, 10 * value, value, "vague")
         return Numeral(match.start(), match.end(), None, None, form="few")
-
-
-def _last_place(value: Decimal) -> Decimal:
-    """The place of the last digit that is not 0, of a whole number; 1 for 0."""
-    place = Decimal(1)
-    while value and value % (place * 10) == 0:
-        place *= 10
-    return place
 
 
 def _last_scale(value: Decimal) -> Decimal:

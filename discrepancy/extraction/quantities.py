@@ -20,9 +20,10 @@ from discrepancy.extraction.line import Figure, Line
 from discrepancy.extraction.masks import Masks
 from discrepancy.extraction.mentions import Date, Quantity, Skipped
 from discrepancy.extraction.movement import find_trend, link_movements
-from discrepancy.extraction.numerals import Numeral, number_words
+from discrepancy.extraction.numerals import number_words
 from discrepancy.extraction.ranges import join_ranges
 from discrepancy.extraction.rates import find_rate
+from discrepancy.extraction.sums import Numeral
 from discrepancy.extraction.units import UnitWords, unit_words, units
 from discrepancy.extraction.words_of_figures import FigureWords, figure_words
 
@@ -34,7 +35,7 @@ LEAST_SPACING = 10
 def find_quantities(document: Document, dates: list[Date], config: Config) -> tuple[list[Quantity], list[Skipped]]:
     """The quantities of a document in reading order, and the numerals that are none, each with its reason.
 
-    In: `document` with sentences; `dates`, whose numerals are skipped (those of durations are not: they are quantities).
+    In: `document` with sentences; `dates`, whose numerals are skipped (not those of durations: they are quantities).
     Every digit run lies in exactly one of `Quantity.number_spans` and `Skipped`; so does every number word.
     """
     quantities: list[Quantity] = []
@@ -134,7 +135,11 @@ def _figures(
             continue
         figure = _figure(line, numeral, floor, measures, words)
         reason = _taken(numeral, taken) if taken and not figure.money_before else ""
-        reason = reason or masks.reason(index, figure.unit != "count", figure.money_before, floor) or decide(line, index, figure, words, masks)
+        reason = (
+            reason
+            or masks.reason(index, figure.unit != "count", figure.money_before, floor)
+            or decide(line, index, figure, words, masks)
+        )
         if not reason and figure.low is None:
             reason = numeral.form
         if reason:
@@ -209,7 +214,7 @@ def _late_scale(figure: Figure, line: Line) -> None:
 
 
 def _scale_noun(line: Line, figure: Figure, words: FigureWords, measures: UnitWords) -> None:
-    """"magnitude 8.1", "a magnitude of 6.8": the noun before says the scale."""
+    """ "magnitude 8.1", "a magnitude of 6.8": the noun before says the scale."""
     last = line.before(figure.start)
     if line.word(last) in words.of:
         last -= 1
@@ -222,13 +227,17 @@ def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
     """A minus sign before the number or before its currency, where it is no dash between two things."""
     if figure.low is None or figure.high is None or figure.low <= 0:
         return
-    if figure.start > floor and text[figure.start - 1] == "+" and (figure.start - 1 == start or text[figure.start - 2] in " (\n"):
+    if (
+        figure.start > floor
+        and text[figure.start - 1] == "+"
+        and (figure.start - 1 == start or text[figure.start - 2] in " (\n")
+    ):
         figure.trend, figure.form, figure.start = "up", "change", figure.start - 1
         return
     for place in (figure.numeral.start, figure.start):
         if place <= floor or text[place - 1] not in "-−–":
             continue
-        if place - 1 == floor > start or (place - 1 > floor and text[place - 2] not in " \n\t\u00a0(\"“[:;,$£€="):
+        if place - 1 == floor > start or (place - 1 > floor and text[place - 2] not in ' \n\t\u00a0("“[:;,$£€='):
             continue
         figure.low, figure.high = -figure.high, -figure.low
         figure.start = min(figure.start, place - 1)
@@ -238,7 +247,11 @@ def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
 def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
     """A minus in words: "minus 387", "minus-5"."""
     start = figure.start
-    if start - 2 < line.start or line.text[start - 1] not in " -" or line.text[start - 2].lower() not in words.minus_ends:
+    if (
+        start - 2 < line.start
+        or line.text[start - 1] not in " -"
+        or line.text[start - 2].lower() not in words.minus_ends
+    ):
         return
     if figure.low is None or figure.high is None:
         return
@@ -255,7 +268,7 @@ def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
 
 
 def _mend_grouping(figure: Figure) -> None:
-    """"3.840 deaths" in English: people and things come whole, so the separator is one of thousands."""
+    """ "3.840 deaths" in English: people and things come whole, so the separator is one of thousands."""
     numeral = figure.numeral
     if not numeral.grouping or figure.unit != "count" or figure.per or figure.form != "amount" or figure.between:
         return

@@ -34,13 +34,17 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     if right.start - left.end > 24 or left.vague or right.vague or left.low is None or right.low is None:
         return None
     plain = left.form in ("amount", "duration", "age") and right.form in ("amount", "duration", "age")
-    if not plain or (left.form != "amount" and left.unit != right.unit and not (left.form == "age" and right.unit == "count")):
+    if not plain or (
+        left.form != "amount" and left.unit != right.unit and not (left.form == "age" and right.unit == "count")
+    ):
         return None
     first, last = line.after(left.end), line.before(right.start)
     link = tuple(line.lower[first : last + 1])
     if not link:
         return None
-    noun_between = len(link) > 1 and link[1:] in words.proportion and link[0][0].isalpha() and link[0] not in words.function
+    noun_between = (
+        len(link) > 1 and link[1:] in words.proportion and link[0][0].isalpha() and link[0] not in words.function
+    )
     if link in words.proportion or noun_between:
         if link in words.score_of and _is_mark(line, left, right, words):
             return _mark(left, right)
@@ -74,7 +78,7 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
 
 
 def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before: str) -> Figure | None:
-    """"5 to 7": a range, unless a verb of movement makes it the two ends of a movement."""
+    """ "5 to 7": a range, unless a verb of movement makes it the two ends of a movement."""
     from_word = before in words.link("from")
     if from_word:
         if line.word(line.before(right.start)) in words.link("to_end"):
@@ -94,13 +98,18 @@ def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before
     scaled = right.numeral.scaled and not left.numeral.scaled
     if not scaled and left.high >= right.low:
         return None
-    if left.unit == right.unit != "count" and not scaled and right.low > 3 * left.high and moves(line, line.before(left.start), words, nouns=False):
+    if (
+        left.unit == right.unit != "count"
+        and not scaled
+        and right.low > 3 * left.high
+        and moves(line, line.before(left.start), words, nouns=False)
+    ):
         return None
     return _range(left, right)
 
 
 def _dashed(line: Line, left: Figure, right: Figure, words: FigureWords, before: str) -> Figure | None:
-    """"5-7 people" is a range, "2-0" a score."""
+    """ "5-7 people" is a range, "2-0" a score."""
     bare = left.unit == right.unit == "count" and not left.numeral.scaled and not right.numeral.scaled
     whole = _small(left) and _small(right)
     glued = line.text[left.end : right.start] in "-–—‑"
@@ -112,7 +121,7 @@ def _dashed(line: Line, left: Figure, right: Figure, words: FigureWords, before:
 
 
 def _score(left: Figure, right: Figure) -> Figure:
-    """"3-1": the two numbers as the ends of an interval; which side has which is not said."""
+    """ "3-1": the two numbers as the ends of an interval; which side has which is not said."""
     if left.high is not None and right.low is not None:
         right.low, right.high = min(left.high, right.low), max(left.high, right.low)
     right.form, right.dimension, right.sharp = "score", "score", True
@@ -122,7 +131,12 @@ def _score(left: Figure, right: Figure) -> Figure:
 
 def _small(figure: Figure) -> bool:
     value = figure.numeral.value
-    return value is not None and 0 <= value < 200 and value == value.to_integral_value() and figure.numeral.form == "number"
+    return (
+        value is not None
+        and 0 <= value < 200
+        and value == value.to_integral_value()
+        and figure.numeral.form == "number"
+    )
 
 
 def _range(left: Figure, right: Figure) -> Figure | None:
@@ -160,7 +174,7 @@ def _whole(figure: Figure) -> bool:
 
 
 def _is_mark(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
-    """"8.5 out of 10", "a score of 82 out of 100": a mark, no share."""
+    """ "8.5 out of 10", "a score of 82 out of 100": a mark, no share."""
     if left.low is None or right.low not in (5, 10, 20, 100) or left.low > right.low or right.unit != "count":
         return False
     last = line.before(left.start)
@@ -176,8 +190,14 @@ def _mark(left: Figure, right: Figure) -> Figure:
 
 
 def _article_proportion(line: Line, figure: Figure, words: FigureWords) -> None:
-    """"uno de cada cuatro", "une personne sur trois": the one is an article, which is no numeral by itself."""
-    if figure.unit != "count" or figure.numeral.scaled or not _whole(figure) or figure.low is None or not 1 < figure.low <= 1000:
+    """ "uno de cada cuatro", "une personne sur trois": the one is an article, which is no numeral by itself."""
+    if (
+        figure.unit != "count"
+        or figure.numeral.scaled
+        or not _whole(figure)
+        or figure.low is None
+        or not 1 < figure.low <= 1000
+    ):
         return
     last = line.before(figure.start)
     for length in (1, 2, 3):
@@ -193,7 +213,7 @@ def _article_proportion(line: Line, figure: Figure, words: FigureWords) -> None:
 
 
 def _proportion(left: Figure, right: Figure) -> Figure:
-    """"one in four": a quarter."""
+    """ "one in four": a quarter."""
     assert left.low is not None and right.low is not None
     share = left.low / right.low
     right.low = right.high = share

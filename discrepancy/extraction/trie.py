@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def alternation(terms: Iterable[str]) -> str:
-    """A pattern that matches any of `terms`, the longest first. Terms are literal text; none gives one that never matches."""
+    """A pattern that matches any of `terms`, the longest first. Terms are literal; no term: nothing matches."""
     root: dict = {}
     for term in terms:
         node = root

@@ -18,7 +18,7 @@ _SPACE = r"[ \u00a0\u202f\u2009\n]?"
 
 _BLANK = frozenset(" \u00a0\u202f\u2009\n")
 #: no unit begins with one of these
-_CLOSING = frozenset(",.;:)!?]}\"”“")
+_CLOSING = frozenset(',.;:)!?]}"”“')
 
 
 class Unit(NamedTuple):
@@ -34,11 +34,13 @@ class Unit(NamedTuple):
 def units() -> dict[str, Unit]:
     """Every unit and currency by id."""
     rows = (*lexicons.reference("units"), *lexicons.reference("currencies"))
-    return {row["id"]: Unit(row["id"], row["dimension"], Decimal(row["factor"]), Decimal(row["offset"])) for row in rows}
+    return {
+        row["id"]: Unit(row["id"], row["dimension"], Decimal(row["factor"]), Decimal(row["offset"])) for row in rows
+    }
 
 
 class Found(NamedTuple):
-    """A unit met in a text: id, where it ends (or begins, before the number), a factor from a prefix (MEUR: a million)."""
+    """A unit met in a text: id, where it ends (or begins, before the number), a factor from a prefix (MEUR: 10^6)."""
 
     id: str
     start: int
@@ -117,7 +119,7 @@ class UnitWords:
         self.before.pop("¢", None)
 
     def after_number(self, text: str, end: int, limit: int, scaled: bool = False) -> Found | None:
-        """The unit that follows a number ending at `end`; after a scale word also behind `of` ("millions of dollars")."""
+        """The unit that follows a number ending at `end`; after a scale word also behind `of` ("millions of euros")."""
         if end >= limit:
             return None
         char = text[end]

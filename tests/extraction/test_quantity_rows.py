@@ -1,4 +1,4 @@
-"""Every row of the lexicons of quantities is hit, and has a near miss: the same text with the word spoiled by one letter.
+"""Every row of the lexicons of quantities is hit, and has a near miss: the same text, the word spoiled by one letter.
 
 The rows are the cases. A row that no text can reach, or that also answers to a word it does not hold, fails here.
 """
@@ -60,7 +60,11 @@ def test_scale_word(language, row):
 def test_vague_word(language, row):
     quantities, skipped = found(f"xx {row['term']} {THINGS[language]}", language)
     if row["kind"] == "vague":
-        assert (quantities[0].low, quantities[0].high, quantities[0].vague) == (int(row["id"]), 10 * int(row["id"]), True)
+        assert (quantities[0].low, quantities[0].high, quantities[0].vague) == (
+            int(row["id"]),
+            10 * int(row["id"]),
+            True,
+        )
     else:
         assert [each.reason for each in skipped] == ["vague_word"]
     assert found(f"xx {spoiled(row['term'])} {THINGS[language]}", language) == ([], [])
@@ -134,7 +138,7 @@ def test_rate_word(language, row):
     assert first(text.replace(row["term"], spoiled(row["term"])), language).per == ""
 
 
-@pytest.mark.parametrize(("language", "row"), [case for case in rows("movement", "verb")])
+@pytest.mark.parametrize(("language", "row"), list(rows("movement", "verb")))
 def test_verb_of_movement(language, row):
     quantity = first(f"xx {row['term']} 7%", language)
     expected = row["id"] if row["id"] in ("up", "down") else ""
@@ -142,7 +146,7 @@ def test_verb_of_movement(language, row):
     assert first(f"xx {spoiled(row['term'])} 7%", language).trend == ""
 
 
-@pytest.mark.parametrize(("language", "row"), [case for case in rows("movement", "noun", "after")])
+@pytest.mark.parametrize(("language", "row"), list(rows("movement", "noun", "after")))
 def test_noun_of_movement(language, row):
     of = {"en": "of", "de": "von", "es": "de", "fr": "de"}[language]
     text = f"xx 7% {row['term']}" if row["kind"] == "after" else f"xx {row['term']} {of} 7%"
@@ -164,7 +168,9 @@ def test_calendar_word(language, row):
     term = row["term"].title() if row["kind"] == "month_capital" else row["term"]
     text = {"clock": f"xx 7 {term} xx", "year_before": f"xx {term} 1999 xx"}.get(row["kind"], f"xx 7 {term} xx")
     _, skipped = found(text, language)
-    assert [each.reason for each in skipped] == [{"clock": "clock_time", "year_before": "year"}.get(row["kind"], "date")]
+    assert [each.reason for each in skipped] == [
+        {"clock": "clock_time", "year_before": "year"}.get(row["kind"], "date")
+    ]
 
 
 @pytest.mark.parametrize(("language", "row"), list(rows("units", "not_symbol", "scale_of", "after_dollar")))
