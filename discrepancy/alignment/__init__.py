@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from discrepancy.alignment.blocks import blocks
-from discrepancy.alignment.clusters import adopt, by_name, cluster
+from discrepancy.alignment.blocks import LARGEST, blocks, folded
+from discrepancy.alignment.clusters import Score, adopt, by_name, cluster
 from discrepancy.alignment.corpus import ALONE, Corpus, corpus_of, spellings
+from discrepancy.alignment.leaders import cluster_large
 from discrepancy.alignment.likeness import BARRED, THRESHOLD, Likeness, quantities
 from discrepancy.alignment.own_terms import lay_over
 from discrepancy.alignment.profiles import FIELDS, Profile, profile
@@ -121,14 +122,19 @@ def _groups(profiles: Sequence[Profile], corpus: Corpus, shift: float = 0.0) -> 
     for group in by_name([profiles[index] for index in people], same_person):
         result.append([people[position] for position in group])
     for kind in sorted(kinds, key=str):
-        for block in blocks(kinds[kind], profiles, corpus):
+        repeats = folded(kinds[kind], profiles)
+        for block in blocks(list(repeats), profiles):
             members = [profiles[index] for index in block]
-            groups = cluster(members, corpus_score)
+            groups = _clustered(members, corpus_score)
             adopted = adopt(members, groups)
             if adopted != members:
-                groups = cluster(adopted, corpus_score)
-            result += [[block[position] for position in group] for group in groups]
+                groups = _clustered(adopted, corpus_score)
+            result += [[index for position in group for index in repeats[block[position]]] for group in groups]
     return result
+
+
+def _clustered(members: Sequence[Profile], score: Score) -> list[list[int]]:
+    return cluster(members, score) if len(members) <= LARGEST else cluster_large(members, score, LARGEST)
 
 
 def _profiles(claims: pd.DataFrame) -> list[Profile]:

@@ -14,7 +14,7 @@ from discrepancy.alignment.profiles import Profile, fold
 
 #: Documents up to this number are one story: people put a story in a folder.
 ONE_STORY = 40
-#: A name that more than this share of all documents mention tells no stories apart.
+#: A name that more than this share of all documents mention makes them one story.
 EVERYWHERE = 0.5
 #: Times documents are given to the story that fits them best; share of a story's documents that must mention a name for
 #: it to speak for the story; mentions in one document that count.
@@ -30,6 +30,9 @@ def stories(profiles: Sequence[Profile]) -> list[list[int]]:
         return [list(range(len(profiles)))]
     spread = Counter(name for names in documents.values() for name in names)
     count = len(documents)
+    shared = {name for name, where in spread.items() if where > EVERYWHERE * count}
+    if sum(not shared.isdisjoint(names) for names in documents.values()) > EVERYWHERE * count:
+        return [list(range(len(profiles)))]
     rarity = {name: math.log(count / where) for name, where in spread.items() if 1 < where <= EVERYWHERE * count}
     told = {source: _topic(names, rarity) for source, names in documents.items()}
     for _ in range(ROUNDS):
