@@ -25,8 +25,8 @@ CONFUSED: dict[str, dict[float, str]] = {
     "volume": {3.7854: "litres to gallons"},
     "speed": {1.6093: "kilometres to miles"},
 }
-#: how far a ratio may be from the factor of a mixed-up unit, beyond rounding
-UNIT_SLACK = 0.002
+#: how far a ratio may be from the factor of a mixed-up unit beyond rounding, and with it: beyond that it tells nothing
+UNIT_SLACK = (0.002, 0.02)
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -68,7 +68,9 @@ def _unit_slip(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagno
     small, large = sorted((abs(figure_a.value), abs(figure_b.value)))
     if small <= 0 or small == large:
         return None
-    slack = UNIT_SLACK + (figure_a.resolution + figure_b.resolution) / (2 * large)
+    slack = UNIT_SLACK[0] + (figure_a.resolution + figure_b.resolution) / (2 * large)
+    if slack > UNIT_SLACK[1]:
+        return None
     for factor, words in CONFUSED[a.dimension].items():
         if abs(large / small / factor - 1) <= slack:
             return Diagnosis("unit_slip", f"one is {factor} times the other, as {words} are: a unit has been mixed up")

@@ -21,7 +21,7 @@ from discrepancy.judgement.working import both
 #: distinct values of one fact that are compared, the most frequent first; what lies beyond is counted and reported
 MAX_CLASSES = 300
 #: claims up to which every two claims of a fact are a row of the pairs table
-LISTED = 30
+LISTED = 20
 
 
 @dataclass(slots=True)

@@ -26,8 +26,15 @@ class Passage(NamedTuple):
     claims: tuple[Claim, ...]
 
     def between(self, a: Claim, b: Claim) -> str:
-        """The text from the end of one claim to the beginning of a later one."""
-        return self.text[a.end - self.offset : b.start - self.offset]
+        """The text from the end of one value to the beginning of a later claim (a quote may reach over its base)."""
+        value = a.quote.find(a.value_text)
+        end = a.start + value + len(a.value_text) if value >= 0 and a.value_text else a.end
+        return self.text[end - self.offset : b.start - self.offset]
+
+    def follows(self, claim: Claim, role: str) -> bool:
+        """Whether the word directly before a claim has that role ("from", "to")."""
+        before = self.text[: claim.start - self.offset].casefold().split()[-1:]
+        return bool(before) and before[0] in structure(self.language).get(role, ())
 
     def bracketed(self, claim: Claim) -> bool:
         """Whether the claim opens a bracket of its own."""

@@ -81,9 +81,13 @@ def _period(a: Claim, b: Claim) -> Difference | None:
 
 
 def _population(a: Claim, b: Claim) -> Difference | None:
-    """Groups that are narrowed differently; one that is narrowed further is a part of the other."""
-    mine, other = set(a.population.split()), set(b.population.split())
-    if mine == other:
+    """Groups that are narrowed differently; one that is narrowed further is a part of the other.
+
+    "heatstroke deaths" and "people died of heatstroke" are one group, though only one of them says so by a modifier.
+    """
+    mine = {word for word in a.population.split() if word not in b.about.split()}
+    other = {word for word in b.population.split() if word not in a.about.split()}
+    if mine == other or not (mine or other):
         return None
     if a.dimension not in ADDITIVE and mine & other:
         return None

@@ -17,7 +17,7 @@ def sides(edges: Mapping[tuple[int, int], float], sizes: list[int]) -> list[list
         neighbours.setdefault(j, set()).add(i)
     best: list[list[int]] = []
     best_score = -1.0
-    starts = sorted(edges, key=lambda edge: (-edges[edge], -sizes[edge[0]] * sizes[edge[1]], edge))[:24]
+    starts = sorted(edges, key=lambda edge: (-edges[edge], -sizes[edge[0]] * sizes[edge[1]], edge))[:8]
     for start in starts:
         found = _grow(start, neighbours, sizes)
         score = _covered(found, sizes)

@@ -37,7 +37,7 @@ def faults(passage: Passage, tolerance: float) -> Iterator[Fault]:
         return
     for claim in figures:
         yield from _conversion(claim, figures, tolerance)
-        yield from _change(claim, figures)
+        yield from _change(claim, figures, passage)
         yield from _share(claim, figures, passage)
     yield from _breakdown(figures, passage)
 
@@ -58,7 +58,7 @@ def _conversion(claim: Claim, figures: list[Claim], tolerance: float) -> Iterato
                 if x != x or y != y:
                     continue
                 a, b = x * first.factor + first.offset, y * second.factor + second.offset
-                half = (other.resolution * first.factor + claim.resolution * second.factor) / 2
+                half = rounding(figure_of(other)) * first.factor + rounding(figure_of(claim)) * second.factor
                 gaps.append(abs(a - b) - half - tolerance * max(abs(a), abs(b)))
                 ratio = (a - second.offset) / second.factor
     if gaps and min(gaps) > 0:
@@ -66,9 +66,9 @@ def _conversion(claim: Claim, figures: list[Claim], tolerance: float) -> Iterato
         yield Fault("wrong_conversion", working, (other, claim), 0.9)
 
 
-def _change(claim: Claim, figures: list[Claim]) -> Iterator[Fault]:
+def _change(claim: Claim, figures: list[Claim], passage: Passage) -> Iterator[Fault]:
     """`rose from 400 to 500, an increase of 20 percent`."""
-    start = _by_id(claim.change_from, figures)
+    start = _by_id(claim.change_from, figures) or _start_of(claim, figures, passage)
     if start is None or start.unit != claim.unit or not (_plain(start) and _plain(claim)) or not start.value:
         return
     for stated in figures:
@@ -90,6 +90,14 @@ def _change(claim: Claim, figures: list[Claim]) -> Iterator[Fault]:
                 yield _change_fault(start, claim, stated, f"a change of {_short(share)} %", "change")
 
 
+def _start_of(claim: Claim, figures: list[Claim], passage: Passage) -> Claim | None:
+    """The A of "from A to B" for the claim B."""
+    at = next(i for i, figure in enumerate(figures) if figure is claim)
+    if at == 0 or not passage.follows(claim, "to") or not passage.follows(figures[at - 1], "from"):
+        return None
+    return figures[at - 1]
+
+
 def _percent_range(start: Claim, end: Claim) -> tuple[float, float]:
     """Lowest and highest change in per cent that the rounding of both ends allows."""
     a, b = abs(start.value), abs(end.value)
@@ -108,10 +116,10 @@ def _share(claim: Claim, figures: list[Claim], passage: Passage) -> Iterator[Fau
     if claim.unit != "percent" or claim.form == "change" or not _plain(claim) or not passage.bracketed(claim):
         return
     before = [c for c in figures if c.end <= claim.start and c.dimension == "count" and _plain(c)]
-    if len(before) < 2:
+    if len(before) < 2 or not passage.joins(before[-2], before[-1], "of"):
         return
-    part, base = before[-2:] if passage.joins(before[-2], before[-1], "of") else (before[-1], before[-2])
-    if not passage.joins(before[-2], before[-1], "of") or not 0 < part.value < base.value:
+    part, base = before[-2:]
+    if not 0 < part.value < base.value:
         return
     share = part.value / base.value * 100
     slack = share * (rounding(figure_of(part)) / part.value + rounding(figure_of(base)) / base.value)
@@ -135,9 +143,8 @@ def _breakdown(figures: list[Claim], passage: Passage) -> Iterator[Fault]:
         if len(parts) < FEWEST_PARTS or not passage.joins(parts[-2], parts[-1], "and"):
             continue
         added = sum(part.value for part in parts)
-        slack = sum(rounding(figure_of(part)) for part in parts if not part.sharp) + (
-            0 if total.sharp else rounding(figure_of(total))
-        )
+        finest = min(figure.resolution for figure in (total, *parts))
+        slack = 0.0 if finest <= 1 and total.dimension == "count" else finest * (len(parts) + 1) / 2
         if slack < abs(added - total.value) <= NEAR * total.value:
             terms = " + ".join(f"{part.value:,.12g}" for part in parts)
             working = f"{terms} = {_short(added)}, not {printed(total)}."

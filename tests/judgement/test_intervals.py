@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,7 @@ def read(text: str) -> Figure:
     numbers = [Decimal(number) for number in re.findall(r"[0-9.]+", text)]
     scale = Decimal(1_000_000) if "million" in text else Decimal(1)
     values = [float(number * scale) for number in numbers]
-    sign, digits, exponent = numbers[0].normalize().as_tuple()
+    _, digits, exponent = numbers[0].normalize().as_tuple()
     resolution = float(Decimal(10) ** int(exponent) * scale)
     if text.startswith("between"):
         return span(values[0], values[1], resolution)
@@ -77,7 +78,7 @@ def test_unit_does_not_matter(a: Figure, b: Figure, factor: float) -> None:
 def test_intervals_are_nested(a: Figure) -> None:
     ranges = admitted(a)
     assert len(ranges) == len(LEVELS)
-    for (low, high), (wider_low, wider_high) in zip(ranges, ranges[1:], strict=False):
+    for (low, high), (wider_low, wider_high) in itertools.pairwise(ranges):
         assert wider_low <= low <= high <= wider_high
 
 
@@ -116,7 +117,8 @@ def test_a_round_figure_holds_what_rounds_to_it(lead: int, zeros: int, offset: i
     place = 10**zeros
     value = lead * place + offset * place / 100
     assume(offset and abs(value - lead * place) < 0.125 * lead * place)
-    assert compare(point(lead * place, "exact", place, False), point(value, "exact", place / 100, False)).level == "sure"
+    coarse, fine = point(lead * place, "exact", place, False), point(value, "exact", place / 100, False)
+    assert compare(coarse, fine).level == "sure"
 
 
 @given(st.integers(10, 10**8), st.integers(1, 9))
