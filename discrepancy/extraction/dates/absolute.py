@@ -150,6 +150,9 @@ def weekday(context: Context, parts: Parts) -> Date | None:
         date = unplaced(f"XXXX-WXX-{number}", "day", context.unplaced, weekday=str(number))
     else:
         code = parts["side"].code if "side" in parts else ""
+        anchor = context.near_anchor() if code and code in "cf" else None  # "the previous Friday", in a story
+        if anchor is not None and anchor.start is not None and anchor.grain == "day":
+            base = anchor.start
         back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
         if code in "lc" and code:
             days = -(back or 7)

@@ -141,6 +141,7 @@ RULES = (
     _rule("date.ahead", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])z", relative.ago),
     _rule("date.ahead", "i", r"(?P<ahead>i)[qA]*(?:B|(?P<n>n))L?(?P<u>[uU])", relative.ahead),
     _rule("date.offset", "ABn", r"(?:[AB]|(?P<n>n))(?P<u>[uU])(?P<way>[rg])", relative.offset),
+    _rule("date.compared", "B", r"B(?P<u>u)-[ar]", relative.compared, "Y"),
     _rule("date.compared", "u", r"(?P<u>u)-?[ar](?:(?P<v>u)|(?P<n>o)-?u)?", relative.compared, "Y"),
     _rule("date.weekend", "AO", r"[AO](?P<u>u)(?![arltx])", relative.weekend, "WE"),
     _rule("date.the_quarter", "A", r"AL?(?P<u>u)(?![arltxy-])", relative.the_quarter, "Q"),
@@ -157,7 +158,7 @@ RULES = (
     _rule(
         "duration.count",
         "BnyK",
-        rf"(?:B|{_COUNT})[L-]*(?P<u>[uU])(?:&B?(?P<K2>K))?(?:&(?P<more>n)(?P<unit>[uU]))?(?!-?[aG])",
+        rf"(?:(?P<B>B)|{_COUNT})[L-]*(?P<u>[uU])(?:&B?(?P<K2>K))?(?:&(?P<more>n)(?P<unit>[uU]))?(?!-?[aG])",
         spans.duration,
     ),
     _rule("duration.fixed", "D", r"(?P<D>D)", spans.fixed),

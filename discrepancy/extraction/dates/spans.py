@@ -44,7 +44,7 @@ def count_of(parts: Parts) -> float | None:
             number += 0.5
         return number
     if "K" in parts:
-        return 0.5
+        return 1.5 if "B" in parts else 0.5
     return 1.0
 
 
