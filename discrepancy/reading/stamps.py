@@ -22,6 +22,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+#: two words in lower case before the closing mark: a sentence ("was first reached on 29 May 1953."), not a stamp
+_SENTENCE = re.compile(r"^[^|·•]*?[^\W\d_A-Z]{2,} [^\W\d_A-Z]{2,} [^|·•]*(?<![ap]\.m)[.!?]$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -54,7 +56,7 @@ def is_stamp(line: str, names: bool = False) -> bool:
     `names`: as many words as a by-line has are allowed where each is written with a capital (a line below the
     headline).
     """
-    if not _DIGITS.search(line) or len(line) > LONGEST:
+    if not _DIGITS.search(line) or len(line) > LONGEST or _SENTENCE.search(line):
         return False
     parts = segments(line)
     return any(_is_stamp_part(part, names) for part in parts) and all(

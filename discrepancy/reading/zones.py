@@ -6,6 +6,7 @@ The format's own marks (`hint`: a `nav` element, a Word heading) decide where th
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3}")
 _PHONE = re.compile(
     r"(?<![\d.,])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?[ /-]\d{2,}(?:[ /-]?\d{2,})+|\+\d{1,3}(?:[ -]\d{2,}){2,}"
 )
+_DECORATED = re.compile(r"([*+=~]{3,}).*\1$", re.DOTALL)
 _DIGITS = re.compile(r"\d(?:[ ()/+-]{0,2}\d){6}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABELLED = re.compile(r"[^\W\d_][^:\d\n]{1,40}:\s*(?:[^\w\s]|[^\W\d_]+\s){0,3}\s*\d")
@@ -51,10 +53,12 @@ _FOOTER = furniture.Cue("", "footer", "any", "line", True)
 
 
 class Line(NamedTuple):
-    """What a block looks like. `cue` is what makes it furniture wherever it stands, `hits` every cue in it."""
+    """What a block looks like: is it prose, how many parts between bars and dots has it; `hits` are the cues in it,
+    `cue` the one that makes it furniture wherever it stands."""
 
     text: str
     prose: bool
+    parts: int
     hits: tuple[furniture.Hit, ...]
     cue: furniture.Cue | None
 
@@ -64,11 +68,14 @@ def look(text: str) -> Line:
     body = text.strip()
     ends = bool(_END.search(body[-8:]))
     prose = (ends and (len(body) >= PROSE_CHARS or body.count(" ") + 1 >= PROSE_WORDS)) or len(body) > 2 * HEADING_CHARS
+    if len(body) > furniture.LONG_CHARS:
+        hits = tuple(furniture.hits(body))
+        return Line(body, prose, 1, hits, _deciding(body, prose, hits))
+    if prose and body.endswith("m.") and stamps.is_stamp(body, names=True):
+        prose = False
     hits = tuple(furniture.hits(body))
-    cue = _deciding(body, prose, hits)
-    if cue is None and len(body) <= furniture.LONG_CHARS:
-        cue = _telling(body)
-    return Line(body, prose, hits, cue)
+    cue = _deciding(body, prose, hits) or _telling(body)
+    return Line(body, prose, len(furniture.segments(body)), hits, cue)
 
 
 def _telling(text: str) -> furniture.Cue | None:
@@ -99,44 +106,63 @@ def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furnit
     return likely if len(text) < furniture.LONG_CHARS / 2 and _OFFER.search(text) else None
 
 
+class _Open:
+    """What a cue has opened for the lines below it: a `section` to the end or until the article goes on, a `group` up
+    to the next empty line, `teasers` up to the next paragraph of prose."""
+
+    def __init__(self) -> None:
+        self.zone = ""
+        self._reach = ""
+        self._at = 0
+
+    def begin(self, cue: furniture.Cue, line: Line, index: int, first: int) -> None:
+        """Open what the cue of `line` opens; above the article nothing reaches farther than a group."""
+        if cue.reach == "line" or line.parts > 1 or line.prose:
+            if cue.where == "line" and self._reach == "group":
+                self.zone = self._reach = ""
+            return
+        reach = cue.reach if index > first else "group"
+        if self._reach != "section" or reach == "section":
+            self.zone, self._reach, self._at = cue.zone, reach, index
+
+    def pass_by(self, lines: list[Line], index: int, first: int, gap: bool) -> None:
+        """Close what ends before the line at `index`; `gap`: an empty line stands above it."""
+        line = lines[index]
+        ends = {
+            "group": gap or (line.prose and not line.hits and index <= first),
+            "teasers": line.prose,
+            "section": self._reach == "section" and _resumes(lines, index, self._at),
+        }
+        if ends.get(self._reach):
+            self.zone = self._reach = ""
+
+
 def label(text: str, blocks: list[Block]) -> list[str]:
     """The zone of every block, in order."""
     lines = [look(text[block.start : block.end]) for block in blocks]
-    prose = [
-        index for index, line in enumerate(lines) if line.prose and not line.cue and blocks[index].hint not in FURNITURE
-    ]
+    prose = [n for n, line in enumerate(lines) if line.prose and not line.cue and blocks[n].hint not in FURNITURE]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
-    labelled = _labelled(text, blocks, lines)
     head = next((index for index, block in enumerate(blocks) if block.hint == "headline"), 0)
+    gaps = [False] + ["\n\n" in text[a.end : b.start] for a, b in itertools.pairwise(blocks)]
+    labelled = _labelled(lines, gaps)
     names: list[str] = []
-    section, opened, group, teasers = "", 0, "", ""
+    opened = _Open()
     for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
-        if group and "\n\n" in text[blocks[index - 1].end : block.start]:
-            group = ""
-        if section and _resumes(lines, index, opened):
-            section = ""
-        if teasers and line.prose:
-            teasers = ""
+        opened.pass_by(lines, index, first, gaps[index])
+        before = names[-1] if names else ""
         cue = line.cue
-        if cue is None and line.hits and names and names[-1] in FURNITURE:
-            cue = line.hits[0].cue if len(line.text) <= furniture.LONG_CHARS else None
+        if cue is None and line.hits and before in FURNITURE and len(line.text) <= furniture.LONG_CHARS:
+            cue = line.hits[0].cue
         if block.hint in FURNITURE:
             name = block.hint
         elif cue:
             name = cue.zone
-            if cue.reach == "section" and not line.prose and index > first:
-                section, opened = cue.zone, index
-            elif cue.reach == "teasers" and index > first:
-                teasers = cue.zone
-            elif cue.reach != "line":
-                group = cue.zone
-            elif cue.where == "line":
-                group = ""
-        elif section or group or teasers:
-            name = section or group or teasers
+            opened.begin(cue, line, index, first)
+        elif opened.zone:
+            name = opened.zone
         elif block.hint:
             name = block.hint
-        elif index in labelled:
+        elif index in labelled and (index < last or before not in FURNITURE):
             name = "table"
         elif line.prose:
             name = "quote" if line.text[0] == ">" else "body"
@@ -145,9 +171,9 @@ def label(text: str, blocks: list[Block]) -> list[str]:
         elif index < first:
             name = _above(line, block, names)
         elif index > last:
-            name = _below(line, block, names)
+            name = _below(line, block, before)
         else:
-            name = _between(line, block, lines[index + 1], names[-1] if names else "")
+            name = _between(line, block, lines[index + 1], before)
         names.append(name)
     return _titles(lines, names, first)
 
@@ -162,7 +188,7 @@ def _resumes(lines: list[Line], index: int, opened: int) -> bool:
     return sum(1 for line in lines[index:] if line.prose) > RESUME_PARAGRAPHS
 
 
-def _labelled(text: str, blocks: list[Block], lines: list[Line]) -> set[int]:
+def _labelled(lines: list[Line], gaps: list[bool]) -> set[int]:
     """Blocks of two or more `label: figure` lines without an empty line between: a table in plain text."""
     fits = [
         not line.cue
@@ -174,7 +200,7 @@ def _labelled(text: str, blocks: list[Block], lines: list[Line]) -> set[int]:
     ]
     found: set[int] = set()
     for index in range(1, len(lines)):
-        if fits[index] and fits[index - 1] and "\n\n" not in text[blocks[index - 1].end : blocks[index].start]:
+        if fits[index] and fits[index - 1] and not gaps[index]:
             found.update((index - 1, index))
     return found
 
@@ -188,7 +214,7 @@ def _plain(line: Line, block: Block) -> str:
         return "navigation" if any(map(str.isdigit, text)) else "body"
     if not _LETTER.search(_URL.sub("", text)) or (_MAIL.search(text) and len(text) < HEADING_CHARS):
         return "footer"
-    if len(furniture.segments(text)) > 2 or len(_CRUMBS.findall(text)) > 1 or text.count("»") > 1 > text.count("«"):
+    if line.parts > 2 or len(_CRUMBS.findall(text)) > 1 or text.count("»") > 1 > text.count("«"):
         return "navigation"
     if line.hits:
         return line.hits[0].cue.zone
@@ -214,6 +240,8 @@ def _between(line: Line, block: Block, following: Line, before: str) -> str:
     shape = _plain(line, block)
     if shape:
         return shape
+    if line.parts > 1 and not _END.search(line.text):
+        return "navigation"
     if before in NOISE_ZONES and following.cue and not following.prose:
         return before
     if block.kind == "heading":
@@ -229,13 +257,12 @@ def _between(line: Line, block: Block, following: Line, before: str) -> str:
     return "headline"
 
 
-def _below(line: Line, block: Block, names: list[str]) -> str:
+def _below(line: Line, block: Block, before: str) -> str:
     """A short line below the last paragraph: more furniture where furniture has begun, else the end of the article."""
-    before = names[-1] if names else ""
     shape = _plain(line, block)
     if shape and shape != "body":
         return shape
-    if stamps.is_stamp(line.text) or stamps.is_byline(line.text):
+    if stamps.is_stamp(line.text) or stamps.is_byline(line.text) or line.parts > 1:
         return "navigation"
     if before in FURNITURE:
         return "footer" if before == "caption" else before
