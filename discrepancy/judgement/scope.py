@@ -85,9 +85,10 @@ def _population(a: Claim, b: Claim) -> Difference | None:
 
     "heatstroke deaths" and "people died of heatstroke" are one group, though only one of them says so by a modifier.
     """
-    mine = {word for word in a.population.split() if word not in b.about.split()}
-    other = {word for word in b.population.split() if word not in a.about.split()}
-    if mine == other or not (mine or other):
+    mine, other = set(a.population.split()), set(b.population.split())
+    if not (mine and other):
+        mine, other = mine - set(b.about.split()), other - set(a.about.split())
+    if mine == other:
         return None
     if a.dimension not in ADDITIVE and mine & other:
         return None
