@@ -111,7 +111,9 @@ class _Reader:
         if frame.speaker is None:
             return Attribution(grade="thing", sourcing="vague", phrase=phrase)
         speaker, grade = self._resolved(index, frame.speaker)
-        via = self._resolved(index, frame.via)[0] if frame.via else ""
+        through = frame.via or _around(read.frames, frame)
+        via = self._resolved(index, through)[0] if through else ""
+        via = "" if via == speaker else via
         return Attribution(speaker, via, grade, frame.speaker.sourcing, phrase)
 
     def _resolved(self, index: int, speaker: Speaker) -> tuple[str, str]:
@@ -192,6 +194,15 @@ class _Reader:
             if frame.speaker and not frame.vague:
                 return self.made(index - 1, frame)
         return self._from_previous(index - 1)
+
+
+def _around(frames: list[Frame], inner: Frame) -> Speaker | None:
+    """Who reports what the speaker of an inner clause says (`Kaneko said that the WHO had confirmed ...`)."""
+    for frame in frames:
+        if frame is not inner and frame.kind == "leading" and inner.kind == "leading" and not frame.vague:
+            if frame.cue_last <= inner.cue_first and frame.speaker and inner.first > frame.first:
+                return frame.speaker
+    return None
 
 
 def _without_clitics(tokens: list[Token], rules: Grammar) -> list[Token]:

@@ -17,8 +17,9 @@ from discrepancy.extraction.speakers import Grammar, Speaker, after, before, unk
 REACH = 4
 #: Tokens within which a separated particle is looked for (`teilte ... mit`).
 MAX_CLAUSE = 30
-_STOPS = frozenset({".", ";", ":", "!", "?"})
-_QUOTES = frozenset("“”„‟\"«»‹›")
+_STOPS = frozenset({";", ":", "!", "?"})
+_ENDS = _STOPS | {"."}
+_QUOTES = frozenset("“”„‟\"«»‹›'`")
 
 
 @dataclass(slots=True)
@@ -52,7 +53,8 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
         if tokens[index].low in rules.cues and index not in quoted:
             term, vague = rules.frames.at(tokens, index), rules.vague.at(tokens, index)
             if vague and (term is None or vague.size > term.size):
-                frame, step = Frame(None, index, index + vague.size, 0, size, vague.id), 1
+                first = index if vague.id == "alleged" else 0
+                frame, step = Frame(None, index, index + vague.size, first, size, vague.id), 1
             elif term:
                 frame, step = _expression(tokens, index, term, rules, dated), term.size
             elif _may_be_verb(tokens, index, rules):
@@ -80,7 +82,7 @@ def _expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar,
             verb -= 1
         if verb < 0 or not _kinds(tokens, verb, rules) or rules.nouns.at(tokens, verb):
             return None
-        if not set(_kinds(tokens, verb, rules)) & {"say", "measure", "cite", "show"}:
+        if not set(_kinds(tokens, verb, rules)) & {"say", "weak", "measure", "cite", "show"}:
             return None
         return Frame(speaker, verb, speaker.last, 0, size, "passive")
     frame = Frame(speaker, index, speaker.last, 0, size, "via" if term.id == "via" else "expression")
@@ -126,14 +128,15 @@ def _verb(
     kinds = _kinds(tokens, index, rules)
     end = index + max(kinds.values())
     start = index
-    passive = False
-    while start and (tokens[start - 1].low in rules["auxiliary"] | rules["adverb"]):
+    passive = modal = False
+    while start and (tokens[start - 1].low in rules["auxiliary"] or _is_adverb(tokens[start - 1], rules)):
         passive = passive or tokens[start - 1].low in rules["passive"]
+        modal = modal or tokens[start - 1].low in rules["modal"]
         start -= 1
-    if passive and not rules["passive_is_active"]:
+    if passive or modal or (start and tokens[start - 1].low in rules["to"] and "measure" not in kinds):
         return None, end - index
     speaker, inverted = _subject(tokens, start, end, kinds, rules, dated, frames)
-    if speaker is None and "speak" in kinds and start:
+    if speaker is None and "speak" in kinds and start and tokens[start - 1].low not in rules["relative"]:
         speaker, inverted = unknown_before(tokens, start, rules, dated), False
     if speaker is None or not _fits(speaker, kinds, rules):
         return None, end - index
@@ -141,7 +144,9 @@ def _verb(
     first = min(start, speaker.first)
     if first and tokens[first - 1].low in rules["as"] or tokens[first - 1].low in rules["auxiliary"]:
         first -= 1
-    trailing = _trails(tokens, first, last, rules, dated, inverted)
+    trailing = _trails(tokens, first, last, rules, dated, inverted, "tell" in kinds)
+    if kinds.keys() <= {"weak"} and not trailing and not _has_clause(tokens, end, rules):
+        return None, end - index
     frame = Frame(speaker, min(index, first), last, 0, len(tokens), "trailing" if trailing else "leading")
     frame.back = start == 1 and tokens[0].low in rules["back_pointer"]
     if "cite" in kinds and "say" not in kinds:
@@ -157,6 +162,21 @@ def _is_relative(tokens: Sequence[Token], speaker: Speaker, kinds: dict[str, int
         return False
     opener = tokens[speaker.first - 1].low
     return opener in rules["relative"] | rules["subordinator"] and opener not in rules["as"] | rules["that"]
+
+
+def _is_adverb(token: Token, rules: Grammar) -> bool:
+    """Whether a word can stand between subject and verb: a listed adverb, or one by its ending."""
+    return token.low in rules["adverb"] or (
+        bool(rules["adverb_ending"]) and not token.capital and token.low.endswith(tuple(rules["adverb_ending"]))
+    )
+
+
+def _has_clause(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether a verb is followed by what somebody says: a clause with `that`, a quotation, a colon."""
+    for token in tokens[index : index + 2]:
+        if token.low in rules["that"] or token.text in _QUOTES or token.text == ":":
+            return True
+    return False
 
 
 def _subject(
@@ -191,7 +211,7 @@ def _subject(
     if start and tokens[start - 1].low in rules["and"]:
         said = [frame.speaker for frame in frames if frame.speaker and frame.kind == "leading"]
         return said[-1] if said else _first_phrase(tokens, start - 1, rules, dated), False
-    if rules["drops_pronoun"] and "say" in kinds and (start == 0 or tokens[start - 1].text in _QUOTES | {",", "y", "e"}):
+    if rules["drops_pronoun"] and kinds.keys() & {"say", "weak"} and (start == 0 or tokens[start - 1].text in _QUOTES | {",", "y", "e"}):
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
     return None, False
 
@@ -200,7 +220,7 @@ def _may_follow(speaker: Speaker, kinds: dict[str, int]) -> bool:
     """Whether the phrase behind a verb can be its subject: whoever says something, or a team or body that measures."""
     if "tell" in kinds:
         return False
-    return "say" in kinds or ("measure" in kinds and speaker.kind in ("team", "body", "group"))
+    return bool(kinds.keys() & {"say", "weak"}) or ("measure" in kinds and speaker.kind in ("team", "body", "group"))
 
 
 def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
@@ -271,22 +291,26 @@ def _name_between(tokens: Sequence[Token], opening: int, comma: int, rules: Gram
 def _fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
     """Whether this speaker can do this verb: a report shows, a person says, somebody who measures is no datum."""
     if speaker.kind in ("thing", "document"):
-        return bool({"show", "say"} & kinds.keys())
+        return bool({"show", "say", "weak"} & kinds.keys())
     if speaker.kind == "first":
         return False
     if speaker.kind == "town" or (speaker.kind == "body" and not speaker.head):
-        return "say" in kinds
+        return bool(kinds.keys() & {"say", "weak"})
     if kinds.keys() == {"tally"}:
         return rules.nouns.get(speaker.head) in ("body", "team", "group", "anonymous") or speaker.text.isupper()
-    if speaker.kind == "group" and "say" not in kinds:
-        return True
-    if "say" in kinds or "measure" in kinds or "cite" in kinds or "tally" in kinds:
+    if kinds.keys() & {"say", "weak", "measure", "cite", "tally"}:
         return True
     return "show" in kinds and speaker.kind in ("team", "body", "media", "group")
 
 
 def _trails(
-    tokens: Sequence[Token], first: int, last: int, rules: Grammar, dated: frozenset[int], inverted: bool
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    rules: Grammar,
+    dated: frozenset[int],
+    inverted: bool,
+    told: bool = False,
 ) -> bool:
     """Whether the frame comes after what it reports: a clause before it, and no complement after it."""
     if first < 3 or tokens[first - 1].text not in _QUOTES | {",", "–", "—", "-"}:
@@ -295,11 +319,13 @@ def _trails(
     if tokens[first - 1].text == "," and _only_adverbial(tokens, first - 1, rules, dated):
         return False
     index = last
+    if told and (addressee := after(tokens, last, rules, dated)):
+        index = addressee.last
     while index < len(tokens) and (
         index in dated or tokens[index].low in rules["adverb"] | rules["date_lead"] | rules["weekday"]
     ):
         index += 1
-    if index >= len(tokens) or tokens[index].text in _STOPS | {",", ")", "–", "—"} | _QUOTES:
+    if index >= len(tokens) or tokens[index].text in _ENDS | {",", ")", "–", "—"} | _QUOTES:
         return True
     return inverted or tokens[index].low in rules["tail"]
 

@@ -47,6 +47,7 @@ class Grammar:
         self.frames: Phrases = phrases("attribution_frames", language)
         self.vague: Phrases = phrases("vague_sources", language)
         self._words = words("grammar", language)
+        self.adverb_endings = tuple(self["adverb_ending"]) or ("\0",)
         self.cues = self.verbs.firsts | self.frames.firsts | self.vague.firsts
         self.articles = self["article"] | self["quantifier"] | self["possessive"] | self["genitive_article"]
         self.pronouns = {word: kind for kind in ("he", "she", "it", "they", "first") for word in self[kind]}
@@ -94,9 +95,13 @@ def _skip_time(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozens
 def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, dated: frozenset[int]) -> bool:
     """Whether the token before `first` still belongs to the noun phrase `first:end`."""
     word = tokens[first - 1]
+    if first == end and word.low.endswith(rules.adverb_endings) and not word.capital and not rules.nouns.at(tokens, first - 1):
+        return False
     if first < end and tokens[first].text[0].isdigit() and first not in dated:
         return False
     if rules.nouns.at(tokens, first - 1) or (word.low in rules["genitive"] and first > 1):
+        return True
+    if word.text == "." and first > 1 and tokens[first - 2].low in rules["abbreviation"]:
         return True
     if not (word.text[0].isalnum() or word.low in rules["genitive"] or word.text in "’'&"):
         return False
@@ -113,8 +118,16 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
     if word.low in rules.walls or word.low in rules["to"] | rules["by"] or rules.verbs.at(tokens, first - 1):
         return False
     if first < end and tokens[first].capital and not rules.capital_nouns:
-        return bool(_noun_ending(tokens, first, rules))
+        return bool(_noun_ending(tokens, first, rules)) or _qualifies(tokens, first, end, rules)
     return True
+
+
+def _qualifies(tokens: Sequence[Token], first: int, end: int, rules: Grammar) -> bool:
+    """Whether a capital word is an adjective of a noun behind it (`a senior U.S. official`)."""
+    country = rules.titles.country_at(list(tokens[first : first + 4]), 0)
+    if not tokens[first].text.isupper() and not (country and country.row.get("kind") == "adjective"):
+        return False
+    return any(rules.nouns.at(tokens, place) for place in range(first + 1, end))
 
 
 def _noun_ending(tokens: Sequence[Token], end: int, rules: Grammar) -> str:
@@ -167,7 +180,7 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
             if noun or not word.text.isdigit():
                 break
             end += 1
-        elif word.capital and word.low not in rules["name_stop"]:
+        elif word.capital and (word.low not in rules["name_stop"] or (noun and word.low in rules["particle"])):
             if noun and not tokens[end - 1].capital and rules.titles.title_at(tokens, end - 1) is None and not _links(
                 tokens[end - 1], rules
             ):
@@ -291,7 +304,8 @@ def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> li
     rest: list[tuple[str, str]] = []
     index, inside = first, False
     while index < last:
-        term = rules.nouns.at(tokens, index)
+        surname = rules["head_first"] and index > first and tokens[index].capital and tokens[index - 1].capital
+        term = None if surname else rules.nouns.at(tokens, index)
         if term and index + term.size <= last:
             entry = (term.id, " ".join(token.low for token in tokens[index : index + term.size]))
             (rest if inside else main).append(entry)
@@ -299,7 +313,7 @@ def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> li
             continue
         if tokens[index].low in rules["genitive"] and not rules["head_first"]:
             main, rest, inside = [], rest + main, False
-        title = rules.titles.title_at(list(tokens), index)
+        title = None if surname else rules.titles.title_at(list(tokens), index)
         if title and not inside and index + title.size <= last:
             main.append(("person", tokens[index].low))
         inside = inside or tokens[index].low in rules["preposition"] | rules["by"] or (
