@@ -6,12 +6,16 @@ Programs that know the standard open the tables with their types; people read wh
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from discrepancy import tables
 from discrepancy.reporting.files import save
 from discrepancy.reporting.model import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FILE_NAME = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -23,6 +27,7 @@ _TITLES = {
     "claims": "Every figure, date and office stated",
     "sources": "The documents",
     "ledger": "Every numeral and date expression, and what became of it",
+    "gone": "Findings of earlier reports that are found no longer, with what reviewers wrote",
 }
 _KEYS = {"findings": "finding_id", "facts": "fact_id", "claims": "claim_id", "sources": "source_id"}
 _LINKS = {
@@ -35,28 +40,30 @@ _TYPES = {"float64": "number", "int64": "integer", "bool": "boolean"}
 _AS_TEXT = {("claims", "low"), ("claims", "high")}
 
 
-def write(report: Report, out_dir: Path) -> list[Path]:
-    """Write `datapackage.json` into `out_dir` and return its path. Raises WriteError."""
-    return [save(out_dir / FILE_NAME, render(report))]
+def write(report: Report, printed: Mapping[str, pd.DataFrame], out_dir: Path) -> list[Path]:
+    """Write `datapackage.json` into `out_dir` and return its path. Raises WriteError.
+
+    `printed` are the tables as their CSV files hold them, by name.
+    """
+    return [save(out_dir / FILE_NAME, render(report, printed))]
 
 
-def render(report: Report) -> str:
+def render(report: Report, printed: Mapping[str, pd.DataFrame]) -> str:
     """The descriptor as JSON text, ending in a line feed."""
     package = {
         "$schema": PROFILE,
         "name": "discrepancy-report",
         "title": f"What does not add up: {report.run.title}" if report.run.title else "What does not add up",
-        "resources": [_resource(report, name) for name in _TITLES],
+        "resources": [_resource(name, table) for name, table in printed.items()],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(report: Report, name: str) -> dict[str, Any]:
-    from discrepancy.reporting.tables_csv import PRIVATE
-
-    known = {column.name: column for column in tables.TABLES[name]}
-    columns = [column for column in getattr(report, name).columns if name != "sources" or column not in PRIVATE]
-    schema: dict[str, Any] = {"fields": [_field(name, column, known.get(column)) for column in columns]}
+def _resource(name: str, table: pd.DataFrame) -> dict[str, Any]:
+    spec = tables.TABLES.get(name, tables.FINDINGS)
+    # a CSV prints the row or sheet of a file in a column of its own, which is one of the sources
+    known = {column.name: column for column in (*tables.SOURCES, *spec)}
+    schema: dict[str, Any] = {"fields": [_field(name, str(column), known.get(str(column))) for column in table.columns]}
     if name in _KEYS:
         schema["primaryKey"] = [_KEYS[name]]
     if name in _LINKS:

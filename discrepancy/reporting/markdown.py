@@ -105,7 +105,7 @@ def _span(case: Case) -> str:
 def _section(number: int, case: Case) -> str:
     row = case.row
     facts = [f"**{row['severity']}**", wording.kind_words(row["kind"]), f"reason `{row['reason']}`"]
-    facts += [f"status {row['status']}"] if row["status"] not in {"", "new"} else []
+    facts += [f"status {row['status']}"] if row["status"] in {"changed", "gone"} else []
     facts += [f"decision {escape(row['decision'])}"] if row["decision"] not in {"", "open"} else []
     parts = [
         f"### {number}. {escape(wording.title(case))}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from discrepancy.reporting import wording
@@ -37,7 +37,7 @@ def render(report: Report) -> str:
     """The findings as SARIF text, ending in a line feed."""
     cases = [case for case in report.cases if case.statements]
     rules = sorted({_rule_id(case) for case in cases})
-    uris = _uris(report)
+    files = _files(report)
     run = {
         "tool": {
             "driver": {
@@ -48,22 +48,31 @@ def render(report: Report) -> str:
         },
         "columnKind": "unicodeCodePoints",
         "invocations": [
-            {"executionSuccessful": True, "toolExecutionNotifications": list(_notifications(report, uris))}
+            {"executionSuccessful": True, "toolExecutionNotifications": list(_notifications(report, files))}
         ],
-        "results": [_result(case, rules, uris) for case in cases],
+        "results": [_result(case, rules, files) for case in cases],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def _uris(report: Report) -> dict[str, str]:
-    """Document -> the address a code host knows the file by: the path as given, where that is a relative one."""
+class _File(NamedTuple):
+    """The file a document was read from: its address, and whether lines of the text are lines of the file."""
+
+    uri: str
+    is_plain: bool
+
+
+def _files(report: Report) -> dict[str, _File]:
+    """Document -> its file, by the address a code host knows it by: the path as given, where that is a relative one."""
     found = {}
-    for source, path in zip(report.sources["source"], report.sources["path"], strict=True):
-        given = PurePosixPath(path.replace("\\", "/"))
+    columns = (report.sources[name] for name in ("source", "entry", "path"))
+    for source, entry, path in zip(*columns, strict=True):
+        file = source.removesuffix(entry)
+        given = PurePosixPath(path.replace("\\", "/").removesuffix(entry))
         inside = bool(path) and not given.is_absolute() and ".." not in given.parts and ":" not in given.parts[0]
-        file = str(given) if inside else source.partition("!")[0]
-        found[source] = quote(file, safe="/")
+        name = str(given) if inside else file
+        found[source] = _File(quote(name, safe="/"), not entry and PurePosixPath(name).suffix.lower() in PLAIN)
     return found
 
 
@@ -85,7 +94,7 @@ def _rule(name: str, cases: Iterable[Case]) -> dict[str, Any]:
     }
 
 
-def _result(case: Case, rules: list[str], uris: dict[str, str]) -> dict[str, Any]:
+def _result(case: Case, rules: list[str], files: dict[str, _File]) -> dict[str, Any]:
     first, *others = _spread(case)
     shown = others[:MAX_RELATED]
     row = case.row
@@ -99,11 +108,11 @@ def _result(case: Case, rules: list[str], uris: dict[str, str]) -> dict[str, Any
         "ruleIndex": rules.index(_rule_id(case)),
         "level": LEVELS.get(row["severity"], "note"),
         "message": {"text": f"{text} Beside: {links}." if links else text},
-        "locations": [_location(first, uris)],
+        "locations": [_location(first, files)],
     }
     if shown:
         result["relatedLocations"] = [
-            {"id": number, **_location(other, uris), "message": {"text": _plain(wording.one_line(other.quote))}}
+            {"id": number, **_location(other, files), "message": {"text": _plain(wording.one_line(other.quote))}}
             for number, other in enumerate(shown, 1)
         ]
     result["partialFingerprints"] = {"findingId/v1": case.finding_id}
@@ -125,11 +134,10 @@ def _spread(case: Case) -> list[Statement]:
     return firsts + rest
 
 
-def _location(statement: Statement, uris: dict[str, str]) -> dict[str, Any]:
-    artifact = {"uri": uris.get(statement.source, quote(statement.source, safe="/"))}
-    physical: dict[str, Any] = {"artifactLocation": artifact}
-    name = statement.source
-    if statement.line and "!" not in name and "#" not in name and PurePosixPath(name).suffix.lower() in PLAIN:
+def _location(statement: Statement, files: dict[str, _File]) -> dict[str, Any]:
+    file = files[statement.source]
+    physical: dict[str, Any] = {"artifactLocation": {"uri": file.uri}}
+    if statement.line and file.is_plain:
         physical["region"] = _region(statement)
     return {"physicalLocation": physical}
 
@@ -147,9 +155,9 @@ def _region(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _notifications(report: Report, uris: dict[str, str]) -> Iterable[dict[str, Any]]:
+def _notifications(report: Report, files: dict[str, _File]) -> Iterable[dict[str, Any]]:
     for source, problem in report.problems:
-        location = {"physicalLocation": {"artifactLocation": {"uri": uris[source]}}}
+        location = {"physicalLocation": {"artifactLocation": {"uri": files[source].uri}}}
         yield {"level": "warning", "message": {"text": _plain(f"{source}: {problem}")}, "locations": [location]}
 
 

@@ -67,7 +67,7 @@ def write(report: Report, out_dir: Path) -> list[Path]:
         with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
             _print(table, stream)
         paths.append(path)
-    return paths + datapackage.write(report, out_dir)
+    return paths + datapackage.write(report, contents, out_dir)
 
 
 def print_claims(claims: pd.DataFrame, sources: pd.DataFrame, stream: IO[str]) -> None:

@@ -63,13 +63,22 @@ def test_documents_not_read_are_notified(run: dict[str, Any]) -> None:
 def test_paths_as_a_code_host_knows_them() -> None:
     found = analysis()
     found.sources["path"] = ["docs/dam.txt", "/home/me/river/later.md", "../copy.txt", ""]
-    uris = sarif._uris(build(found))
+    uris = {name: file.uri for name, file in sarif._files(build(found)).items()}
     assert uris == {
         "dam.txt": "docs/dam.txt",
         "river/later.md": "river/later.md",
         "copy.txt": "copy.txt",
         "bad.pdf": "bad.pdf",
     }
+
+
+def test_a_row_of_a_table_is_named_by_its_file() -> None:
+    found = analysis()
+    found.sources.loc[0, ["entry", "path", "source"]] = ["#2", "data/notes.csv#2", "notes.csv#2"]
+    for table in (found.claims, found.ledger):
+        table["source"] = table["source"].replace({"dam.txt": "notes.csv#2"})
+    first = json.loads(sarif.render(build(found)))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert first == {"artifactLocation": {"uri": "data/notes.csv"}}
 
 
 def test_a_page_has_no_line_and_an_odd_name_is_encoded() -> None:
