@@ -48,6 +48,7 @@ _LEFT = (
     Field("decision", 11, "choice"),
     Field("what", 25, "strong"),
     Field("kind", 11, "wrap"),
+    Field("status", 9, "text"),
     Field("values", 34, "mixed"),
     Field("working", 38, "wrap"),
     Field("quotes", 58, "mixed"),
@@ -57,7 +58,6 @@ _LEFT = (
     Field("checked", 11, "input"),
 )
 _RIGHT = (
-    Field("status", 9, "text"),
     Field("previous_decision", 12, "wrap"),
     Field("reason", 17, "text"),
     Field("confidence", 10, "share"),

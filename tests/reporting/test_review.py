@@ -105,7 +105,7 @@ def test_columns_of_the_reviewer_stay_with_their_type(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "conflicts.xlsx")
     assert all(cell.data_type != "f" for row in book["Findings"].iter_rows() for cell in row)
     header = [cell.value for cell in book["Findings"][1]]
-    assert header.index("checked") < header.index("Priority") < header.index("status")
+    assert header.index("checked") < header.index("Priority") < header.index("previous_decision")
     assert run(tmp_path)["D2"]["Priority"] == 3
 
 

@@ -12,7 +12,7 @@ from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
 from small_story import analysis, finding, findings
 
-from discrepancy.reporting import model, review, workbook
+from discrepancy.reporting import model, review, sheets, workbook
 from discrepancy.reporting.model import Report
 from discrepancy.reporting.sheets import LONGEST_CELL, cell_text, lines
 from discrepancy.reporting.table_sheets import sheet_name
@@ -184,6 +184,15 @@ def test_text_of_any_kind_and_length_fits_or_is_cut_visibly(tmp_path: Path) -> N
     assert str(row["working"]).endswith("[...]")
     assert len(str(row["working"]).encode("utf-16-le")) // 2 <= LONGEST_CELL
     assert row["what"] == "bell �, half �, end"
+
+
+def test_rows_beyond_the_limit_of_a_sheet_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_ROWS", 6)
+    workbook.write(reviewed(tmp_path), tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "conflicts.xlsx")
+    assert book["Ledger"].max_row == 6
+    said = {row[0]: row[1] for row in book["About this run"].iter_rows(values_only=True)}
+    assert said["Ledger"] == "3 rows more in the CSV file"
 
 
 def test_empty_tables_make_a_workbook_too(tmp_path: Path) -> None:
