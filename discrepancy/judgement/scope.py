@@ -86,11 +86,10 @@ def _population(a: Claim, b: Claim) -> Difference | None:
     "heatstroke deaths" and "people died of heatstroke" are one group, though only one of them says so by a modifier.
     """
     mine, other = set(a.population.split()), set(b.population.split())
-    if not (mine and other):
-        mine, other = mine - set(b.about.split()), other - set(a.about.split())
-    if mine == other:
-        return None
     if a.dimension not in ADDITIVE and mine & other:
+        return None
+    mine, other = mine - set(b.about.split()), other - set(a.about.split())
+    if mine == other:
         return None
     if mine <= other or other <= mine:
         return Difference("part_of_whole", a.population, b.population, certain=bool(mine and other))
