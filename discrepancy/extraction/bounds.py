@@ -15,10 +15,10 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
         and line.ends[first] == figure.start
     ):
         first -= 1
-    definite = False
+    determined = definite = False
     for _ in range(3):
         found = _before(line, first, words)
-        if found and found[1] == "about" and definite:
+        if found and _is_preposition(line, first, found, words, determined, definite):
             break
         if found:
             length, bound = found
@@ -27,6 +27,7 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
             return
         if first < 0 or line.lower[first] not in words.through:
             break
+        determined = determined or line.lower[first] in words.det
         definite = definite or line.lower[first] in words.definite
         first -= 1
     start = line.after(figure.end)
@@ -42,6 +43,15 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
         if figure.bound == "exact":
             figure.bound = bound
             figure.end = line.ends[start + length - 1]
+
+
+def _is_preposition(
+    line: Line, last: int, found: tuple[int, str], words: FigureWords, determined: bool, definite: bool
+) -> bool:
+    """ "over a three-year period", "around the 37m skeleton": with a determiner between, the word is a preposition."""
+    if found[1] == "about":
+        return definite
+    return determined and found[0] == 1 and line.lower[last] in words.link("preposition")
 
 
 def find_bound_behind(line: Line, figure: Figure, words: FigureWords) -> None:

@@ -57,8 +57,18 @@ def _after_determiners(line: Line, first: int, words: FigureWords) -> int:
     for index in range(first, min(first + 4, len(line.lower))):
         word = line.lower[index]
         if word.endswith(words.genitive) or (word in "'’" and line.word(index + 1) == "s"):
-            return index + (2 if word in "'’" else 1)
-        if word in words.stop or not word[0].isalpha():
+            return _past_numbers(line, index + (2 if word in "'’" else 1), words)
+        if word in words.stop or not (word[0].isalpha() or word == "."):
+            break
+    return _past_numbers(line, first, words)
+
+
+def _past_numbers(line: Line, first: int, words: FigureWords) -> int:
+    """Past a number and its hedge inside the phrase: "of its more than 21,000 jobs"."""
+    for index in range(first, min(first + 4, len(line.lower))):
+        if line.is_numeral(index):
+            return index + 1
+        if line.lower[index] not in words.stop and line.lower[index] not in words.before_last:
             break
     return first
 
@@ -111,7 +121,11 @@ def _before(line: Line, figure: Figure, words: FigureWords, language: str) -> No
         last -= 1
     if last > 0 and line.word(last) in words.of:
         word = line.lower[last - 1]
-        if word[0].isalpha() and word not in words.stop | words.movement.keys() and not line.is_numeral(last - 1):
+        if (
+            word[0].isalpha()
+            and word not in words.stop | words.movement.keys() | words.adjective
+            and not line.is_numeral(last - 1)
+        ):
             figure.head = words.plural.get(word) or lemma(line.words[last - 1], language)
             figure.head_start, figure.head_end = line.starts[last - 1], line.ends[last - 1]
 

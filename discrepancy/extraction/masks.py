@@ -25,6 +25,7 @@ _PHONE = re.compile(
 )
 _CALENDAR = re.compile(
     r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d(?!\d)|[0-3]?\d\.[01]?\d\.(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|[0-3]?\d/[0-3]?\d/(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)|[01]?\d/(?:1[5-9]|20)\d\d(?!\d)"
 )
 _TIME = re.compile(r"(?:[01]?\d|2[0-4])(?:[:h]|[.](?=\d\d ?(?:[ap]\.?m|Uhr|h\b)))[0-5]\d(?!\d)(?::[0-5]\d(?:\.\d+)?)?")
@@ -54,7 +55,7 @@ class Masks:
             following = text[numeral.end] if numeral.end < end else " "
             point = "." in printed
             time = time or point or following in ":h"
-            calendar = calendar or point or following in "-/" or "/" in printed
+            calendar = calendar or point or following in "-/" or "/" in printed or len(printed) == 8
             phone = phone or printed[0] == "0" or (numeral.start > 0 and text[numeral.start - 1] in "+(")
         if time:
             found.append((_TIME, "clock_time"))

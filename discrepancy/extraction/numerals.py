@@ -6,6 +6,7 @@ Values are exact decimals; `resolution` and `sharp` are those of `DESIGN.md` 4.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -24,7 +25,7 @@ _PLURAL_AFTER = re.compile(
 )
 
 #: kinds of number word that are no numeral by themselves
-_DEPENDENT = frozenset({"joiner", "article", "glued", "ordinal_suffix", "decade_suffix", "minus"})
+_DEPENDENT = frozenset({"point", "not_part", "joiner", "article", "glued", "ordinal_suffix", "decade_suffix", "minus"})
 _VALUES = frozenset(
     {"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "open_hundred", "scale", "open_scale", "group"}
 )
@@ -68,6 +69,8 @@ class NumberWords:
         fractions = alternation(cased(self.denominators))
         article = "(?:" + alternation(cased(articles)) + ")"
         gap = r"[ \u00a0\n]+"
+        self.point = re.compile(gap + "(?:" + alternation(self._terms("point")) + ")" + gap)
+        self.not_part = re.compile(r"(?:^|\W)(?:" + alternation(self._terms("not_part")) + r")[ \u00a0]$")
         self.joiner = re.compile(gap + "(?:" + alternation(joiners) + ")" + gap)
         self.and_part = re.compile(f"{gap}(?:{alternation(joiners)}){gap}(?:{article}{gap})?({fractions}){end}")
         self.article_before = re.compile(rf"(?:^|[^\w-])({article})[ \u00a0-]+$")
@@ -203,6 +206,7 @@ class NumberWords:
             start = self._article_start(text, start, floor)
         numeral = Numeral(start, end, total.value, total.value, total.resolution, scaled=total.scaled)
         numeral.factor = _last_scale(total.value) if total.scaled else Decimal(1)
+        numeral = self._spoken_decimals(text, numeral, limit, comma)
         after = self._fraction_after(text, numeral, limit)
         if after.form == "fraction":
             return self._scaled_part(text, after, limit)
@@ -277,6 +281,8 @@ class NumberWords:
         plural = match.group().lower().endswith(("s", "n", "l")) or self.language == "de"
         if base is None or ((value > 1) != plural and self.language in ("en", "es", "fr")):
             return numeral
+        if math.gcd(int(value), int(base)) > 1 or self.not_part.search(text, max(0, numeral.start - 16), numeral.start):
+            return numeral
         share = value / base
         return Numeral(numeral.start, match.end(), share, share, Decimal("0.01"), "fraction", numeral.digits)
 
@@ -316,6 +322,30 @@ class NumberWords:
         return Numeral(
             part.start, match.end(), value, value, parts[0][1] / 100 if scaled else Decimal(1), scaled=scaled
         )
+
+    def _spoken_decimals(self, text: str, numeral: Numeral, limit: int, comma: bool) -> Numeral:
+        """ "one point six billion": digits in words after the decimal mark in words."""
+        match = self.point.match(text, numeral.end, limit)
+        if match is None or numeral.value is None or numeral.scaled:
+            return numeral
+        decimals, end, position = "", numeral.end, match.end()
+        while True:
+            word = self.word.match(text, position, limit)
+            parts = self.analyse(word.group()) if word else ()
+            if word is None or len(parts) != 1 or parts[0][0] not in ("digit", "pronoun"):
+                break
+            decimals, end = decimals + str(parts[0][1]), word.end()
+            position = end + 1
+        if not decimals:
+            return numeral
+        value = Decimal(f"{numeral.value}.{decimals}")
+        total = Sum()
+        total.add("digits", value, Decimal(1).scaleb(-len(decimals)))
+        more = self._more(text, total, end + 1, limit, comma)
+        end = more if total.scaled else end
+        spoken = Numeral(numeral.start, end, total.value, total.value, total.resolution, scaled=total.scaled)
+        spoken.factor = total.value / value if value else Decimal(1)
+        return spoken
 
     def _and_part(self, text: str, numeral: Numeral, total: Sum, limit: int, comma: bool) -> Numeral:
         """ "two and a half", "one and a half million", "a million and a half"."""

@@ -160,7 +160,7 @@ def _figures(
         find_head(line, figure, words, measures, language)
         find_bound_behind(line, figure, words)
         find_rate(line, figure, words, measures, language)
-        _mend_grouping(figure)
+        _mend_grouping(figure, words)
     figures = join_compounds(line, figures, words)
     share_unit(line, figures)
     for figure in figures:
@@ -267,13 +267,16 @@ def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
             return
 
 
-def _mend_grouping(figure: Figure) -> None:
-    """ "3.840 deaths" in English: people and things come whole, so the separator is one of thousands."""
+def _mend_grouping(figure: Figure, words: FigureWords) -> None:
+    """ "3.840 deaths" in English: people come whole, so the separator is one of thousands."""
     numeral = figure.numeral
     if not numeral.grouping or figure.unit != "count" or figure.per or figure.form != "amount" or figure.between:
         return
-    if figure.head_start > figure.numeral.end and figure.low is not None and figure.high is not None:
+    if figure.head_start < numeral.end or not (words.has("mixed_grouping") or figure.head in words.link("whole")):
+        return
+    if figure.low is not None and figure.high is not None:
         figure.low, figure.high, figure.resolution = figure.low * 1000, figure.high * 1000, figure.resolution * 1000
+        figure.low, figure.high = figure.low.quantize(Decimal(1)), figure.high.quantize(Decimal(1))
 
 
 def _taken(numeral: Numeral, taken: list[tuple[int, int, str]]) -> str:

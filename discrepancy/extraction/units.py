@@ -95,7 +95,7 @@ class UnitWords:
                 self.names.pop(row["term"], None)
         self.tight = {symbol: (unit, one) for symbol, unit in tight.items()}
         names = alternation([*cased(self.names), *printed, *self.symbols])
-        end = r"(?![^\W_]|\.[a-z]\b|['’][^\W\d_])"
+        end = r"(?![^\W_]|\.[^\W\d_]|['’][^\W\d_])"
         self.after = re.compile(rf"(?:{_SPACE}[-‑]?{_SPACE}|[ \n]{{2}})({names}){end}")
         of = sorted(row["term"] for row in lexicons.load("function_words", language) if row["kind"] == "of")
         self.of = re.compile(rf"[ \u00a0](?:{alternation(of)})[ \u00a0]?({names}){end}")
