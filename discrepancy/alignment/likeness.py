@@ -25,8 +25,8 @@ OTHER_MEASURE = 15.0
 WORDS_NARROW, WORDS_WIDE = 20.0, 42.0
 #: Points where two figures of a wide measure both speak of what most documents speak of.
 TOPIC = 10.0
-#: Points of one counted noun in common, where no measure is known and where one is.
-HEAD_UNKNOWN, HEAD_KNOWN, HEAD_ENTITY = 18.0, 8.0, 14.0
+#: Points of one counted noun in common, where no measure is known (and if it is just people) and where one is.
+HEAD_UNKNOWN, HEAD_WIDE, HEAD_KNOWN, HEAD_ENTITY = 18.0, 8.0, 8.0, 14.0
 #: Points of the same value, by significant digits printed; of values that agree in three digits.
 SAME_VALUE = {1: 3.0, 2: 9.0, 3: 26.0, 4: 32.0}
 #: The same for figures with a unit or a currency, which fewer things share.
@@ -41,7 +41,7 @@ LIKE_RATIO = 1.005
 MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
 #: Losses: something only one of the two states and that the story does not take for granted; states differently.
 PLACE_UNKNOWN, EVENT_UNKNOWN, SUBJECT_UNKNOWN = 10.0, 22.0, 20.0
-PART_LOSS, HEAD_LOSS, GROUP_LOSS = 4.0, 24.0, 10.0
+PART_LOSS, HEAD_LOSS, GROUP_LOSS, RATE_LOSS = 4.0, 24.0, 10.0, 10.0
 SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 30.0, 3.0, 12.0, 6.0, 20.0
 #: Loss of two unlike values of one document, of one voice.
 SIDE_BY_SIDE = 10.0
@@ -166,7 +166,8 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
         return
     if a.head == b.head and not (known and extent(a.head) == "wide"):
         entity = known and kind_of(a.measure) == "entity"
-        reasons.append(Reason("noun", HEAD_ENTITY if entity else HEAD_KNOWN if known else HEAD_UNKNOWN, a.head))
+        unknown = HEAD_WIDE if extent(a.head) == "wide" else HEAD_UNKNOWN
+        reasons.append(Reason("noun", HEAD_ENTITY if entity else HEAD_KNOWN if known else unknown, a.head))
     elif a.head_kind == b.head_kind == "group":
         if not known and a.head != b.head:
             reasons.append(Reason("nouns", -HEAD_LOSS / 2, a.head, b.head))
@@ -252,6 +253,8 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("other subject", -SUBJECT_UNKNOWN))
     if a.groups != b.groups and not same_value(a, b):
         reasons.append(Reason("other group", -GROUP_LOSS))
+    if a.per != b.per:
+        reasons.append(Reason("only one is a rate", -RATE_LOSS))
     if (a.part == "part") != (b.part == "part"):
         reasons.append(Reason("part", -PART_LOSS, a.part or "?", b.part or "?"))
     if a.population != b.population and not a.population & b.population and a.population and b.population:

@@ -15,7 +15,7 @@ from discrepancy.alignment.likeness import like_value
 from discrepancy.alignment.profiles import Profile
 
 #: Most points of a pair without rivals; the lead over the next best that earns them all.
-ONLY_MATCH, CLEAR_LEAD = 24.0, 16.0
+ONLY_MATCH, CLEAR_LEAD = 28.0, 12.0
 #: Least score of a pair on its own words for its lead to count.
 LEAST_OWN = 14.0
 
