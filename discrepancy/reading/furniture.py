@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from discrepancy import lexicons
 from discrepancy.reading import phrases
+from discrepancy.reading.content import Block
 
 
 class Cue(NamedTuple):
@@ -104,3 +105,16 @@ def hits(line: str) -> list[Hit]:
             found.append(Hit(table.starts[start[1]], index))
         found.extend(Hit(table.anywheres[match[1]], index) for match in table.anywhere.finditer(" " + folded))
     return found
+
+
+@cache
+def _suspicious() -> re.Pattern[str]:
+    """Sure cues without a number: what a long paragraph is searched for before its sentences are looked at."""
+    table = lookup()
+    cues = [*table.anywheres.values(), *table.starts.values()]
+    return phrases.pattern(cue.term for cue in cues if cue.sure and "0" not in cue.term)
+
+
+def suspect(text: str, block: Block) -> bool:
+    """Whether a long paragraph may hold a sentence that is furniture."""
+    return _suspicious().search(text[block.start : block.end].lower().translate(_QUOTES)) is not None

@@ -13,6 +13,7 @@ _ROW = re.compile(r"\|.*\|$")
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
 _CELL = re.compile(r"(?:\\.|[^|\\])+")
 _LINK_ONLY = re.compile(r"(?:[-*+]\s+|\d{1,2}[.)]\s+)?\[[^\]\n]*\]\([^)\n]*\)$")
+_NOTE = re.compile(r"\[\^[\w-]{1,40}\]:")
 _IMAGE_ONLY = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)$")
 _FIELD = re.compile(r"(\w+):\s*[\"']?(.+?)[\"']?$")
 #: fields of front matter (Jekyll, Hugo) and the facts they give
@@ -48,6 +49,8 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
             table.append(block)
         elif _HEADING.match(line):
             blocks.append(block._replace(kind="heading"))
+        elif _NOTE.match(line):
+            blocks.append(block._replace(hint="footer"))
         elif line.startswith(">"):
             blocks.append(block._replace(hint="quote"))
         elif _IMAGE_ONLY.match(line):

@@ -52,7 +52,7 @@ def _published(text: str, zones: tuple[Zone, ...], source: str, language: str) -
         line = text[zone.start : zone.end]
         for stamp in dating.find(line):
             before = line[max(0, stamp.start - 30) : stamp.start]
-            if stamp.guessed and language not in _DAY_FIRST:
+            if (stamp.guessed and language not in _DAY_FIRST) or stamps.says("accessed", before):
                 continue
             if stamps.says("updated", before):
                 updated.append(stamp.date)

@@ -60,16 +60,17 @@ def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]
     if not content.blocks:
         return skipped(source, path, content.problem or "the file is empty")
     text = content.text
-    names = zones.label(text, content.blocks)
+    blocks = zones.divide(text, content.blocks)
+    names = zones.label(text, blocks)
     facts = {**content.facts, **_given(sidecar)}
     code, codes = language.of_paragraphs(
-        [text[block.start : block.end] for block in content.blocks],
+        [text[block.start : block.end] for block in blocks],
         [name in _OWN for name in names],
         facts.get("language", ""),
     )
     spans = tuple(
         Zone(block.start, block.end, name, paragraph, block.context)
-        for block, name, paragraph in zip(content.blocks, names, codes, strict=True)
+        for block, name, paragraph in zip(blocks, names, codes, strict=True)
     )
     problem = content.problem
     if code and not language.analysed(code):

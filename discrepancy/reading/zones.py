@@ -41,6 +41,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3}")
 _PHONE = re.compile(
     r"(?<![\d.,])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?[ /-]\d{2,}(?:[ /-]?\d{2,})+|\+\d{1,3}(?:[ -]\d{2,}){2,}"
 )
+_BREAK = re.compile(r"[^\W\d_]{2}[.!?][\"'”’»“)\]]* +[A-ZÀ-Þ]")
 _DECORATED = re.compile(r"([*+=~]{3,}).*\1$", re.DOTALL)
 _DIGITS = re.compile(r"\d(?:[ ()/+-]{0,2}\d){6}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -137,6 +138,30 @@ class _Open:
             self.zone = self._reach = ""
 
 
+def divide(text: str, blocks: list[Block]) -> list[Block]:
+    """Blocks, a long paragraph cut around the sentences in it that are furniture beyond doubt (an offer amid the text)."""
+    from discrepancy.extraction.sentences import boundaries
+
+    found: list[Block] = []
+    for block in blocks:
+        if block.hint or block.end - block.start <= furniture.LONG_CHARS or not furniture.suspect(text, block):
+            found.append(block)
+            continue
+        start = end = block.start
+        for first, last in boundaries(text, block.start, block.end):
+            if any(hit.cue.sure for hit in furniture.hits(text[first:last])):
+                if end > start:
+                    found.append(block._replace(start=start, end=end))
+                found.append(block._replace(start=first, end=last))
+                start = end = last
+            else:
+                start = first if end == start else start
+                end = last
+        if end > start:
+            found.append(block._replace(start=start, end=end))
+    return found
+
+
 def label(text: str, blocks: list[Block]) -> list[str]:
     """The zone of every block, in order."""
     lines = [look(text[block.start : block.end]) for block in blocks]
@@ -155,6 +180,8 @@ def label(text: str, blocks: list[Block]) -> list[str]:
             cue = line.hits[0].cue
         if block.hint in FURNITURE:
             name = block.hint
+        elif cue and index < first and line.parts > 1 and stamps.is_stamp(line.text, names=True):
+            name = "navigation"
         elif cue:
             name = cue.zone
             opened.begin(cue, line, index, first)
@@ -171,7 +198,7 @@ def label(text: str, blocks: list[Block]) -> list[str]:
         elif index < first:
             name = _above(line, block, names)
         elif index > last:
-            name = _below(line, block, before)
+            name = _below(line, block, names)
         else:
             name = _between(line, block, lines[index + 1], before)
         names.append(name)
@@ -249,6 +276,7 @@ def _between(line: Line, block: Block, following: Line, before: str) -> str:
     if (
         _BULLET.match(line.text)
         or _END.search(line.text)
+        or _BREAK.search(line.text)
         or len(line.text) > HEADING_CHARS
         or following.cue
         or line.text.endswith(":")
@@ -257,13 +285,17 @@ def _between(line: Line, block: Block, following: Line, before: str) -> str:
     return "headline"
 
 
-def _below(line: Line, block: Block, before: str) -> str:
+def _below(line: Line, block: Block, names: list[str]) -> str:
     """A short line below the last paragraph: more furniture where furniture has begun, else the end of the article."""
+    before = names[-1] if names else ""
     shape = _plain(line, block)
     if shape and shape != "body":
         return shape
     if stamps.is_stamp(line.text) or stamps.is_byline(line.text) or line.parts > 1:
         return "navigation"
+    alone = len(names) < 2 or names[-2] not in FURNITURE
+    if line.text.endswith(".") and line.text.count(" ") > 3 and (alone or block.kind in ("paragraph", "item")):
+        return "body"
     if before in FURNITURE:
         return "footer" if before == "caption" else before
     return "headline" if block.kind == "heading" else "body"
