@@ -42,7 +42,7 @@ def carry_over(report: Report, out_dir: Path) -> Report:
     if before is None:
         fresh = [{**row, "status": "new", "decision": row["decision"] or "open"} for row in signed]
         return report.reviewed(_frame(fresh, ()), _frame([], ()), marks=(("state", former.state_of(fresh)),))
-    rows, gone = _matched(signed, before)
+    rows, gone = matched(signed, before)
     marks = (("state", former.state_of(rows)), ("seen", " ".join(before.seen)))
     shown = tuple((name, text) for name, text in marks if text)
     return report.reviewed(_frame(rows, before.extras), _frame(gone, before.extras), before.sheets, shown)
@@ -89,7 +89,7 @@ def _hash(head: tuple[str, ...], parts: list[str]) -> str:
     return "s" + hashlib.sha256(repr((head, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _matched(rows: list[Row], before: former.Former) -> tuple[list[Row], list[Row]]:
+def matched(rows: list[Row], before: former.Former) -> tuple[list[Row], list[Row]]:
     """The new rows with what was written about them, and the former rows that are gone."""
     olds = [*before.findings, *before.gone]
     returned = range(len(before.findings), len(olds))
