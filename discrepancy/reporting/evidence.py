@@ -113,7 +113,7 @@ class Comparison(NamedTuple):
 class Case(NamedTuple):
     """One finding with its evidence. `row` is its row of the findings table, extra columns of the reviewer included.
 
-    `others` are values of the same fact that are no side of this finding; `beside` are the pairs one of them is in.
+    `others` are values of the same fact on no side of this finding; `beside` are pairs of one of them with one of a side.
     """
 
     row: Mapping[str, Any]
@@ -187,7 +187,8 @@ def cases(report: Report) -> Iterator[Case]:
         others = _values([found[claim] for claim in rest if claim in found and claim not in taken])
         strange = {statement.claim_id for value in others for statement in value.statements}
         beside = _comparisons((*values, *others), listed) if others else ()
-        beside = tuple(pair for pair in beside if {pair.a.claim_id, pair.b.claim_id} & strange)
+        # what two of the others have to say to each other is another finding, or none
+        beside = tuple(pair for pair in beside if (pair.a.claim_id in strange) != (pair.b.claim_id in strange))
         yield Case(row, fact, values, comparisons, others, beside)
 
 

@@ -143,11 +143,12 @@ def _span(ends: tuple[float, float], value: float) -> str:
 
 
 def _number(value: float) -> str:
-    """At most nine digits: what a reader compares, without the last bits of a binary fraction."""
+    """The number without the last bits of a binary fraction: 99,999,999.8 for an open end at 100,000,000 is that."""
     if value == 0 or not 1e-6 <= abs(value) < 1e15:
         return f"{value:.9g}"
-    rounded = round(value, 8 - math.floor(math.log10(abs(value))))
-    return f"{rounded:,.9f}".rstrip("0").rstrip(".")
+    short = float(f"{value:.6e}")
+    exact = short if math.isclose(short, value, rel_tol=1e-8) else float(f"{value:.11e}")
+    return f"{exact:,.6f}".rstrip("0").rstrip(".")
 
 
 _SCOPE = ("measure", "population", "place", "part", "per", "form", "trend")
