@@ -29,6 +29,8 @@ _NUMBER = re.compile(r"[0-9]+")
 PLAIN_YEARS = range(1800, 2060)
 #: words before a bare number of four digits that make it a year whatever follows
 _YEAR_CUES = frozenset({"in", "since", "until", "by", "from", "the", "of", "before", "after", "between"})
+#: words before a short name of a weekday that make it one
+_DAY_CUES = frozenset({"on", "since", "until"})
 #: words before a month name that is also another word ("may", "march"), which make it a month
 MONTH_CUES = frozenset({"to", "in", "since", "until", "by", "of", "from", "on", "before", "after", "between"})
 
@@ -39,6 +41,9 @@ def month_day(context: Context, parts: Parts) -> Date | None:
     if number is None or not 1 <= number <= 31 or number != int(number):
         return None
     day = int(number)
+    yearless_behind = parts["m"].start < parts["n"].start and "y" not in parts and "rel" not in parts
+    if yearless_behind and (not context.words.month_first or _is_counted(context)):
+        return None  # "im Mai 12 Menschen", "in March 5 percent"
     weekday = parts["w"].value if "w" in parts else ""
     year = year_of(parts, context)
     if year is not None:
@@ -66,6 +71,14 @@ def day_of_month(context: Context, parts: Parts) -> Date | None:
     month = periods.month(context.base.year, context.base.month + {"l": -1, "t": 0, "x": 1}[parts["side"].code])
     found = day_of(int(month.timex[:4]), int(month.timex[5:7]), int(number))
     return placed(periods.day(found), "published") if found else None
+
+
+def _is_counted(context: Context) -> bool:
+    """Whether the number behind a month counts what follows it ("In March 12 soldiers died")."""
+    following = context.next_word()
+    if following.lower() in context.words.measures or context.text.startswith("%", context.end):
+        return True
+    return context.cue() == "in" and following.islower() and following.endswith(context.words.plurals)
 
 
 def week_of(context: Context, parts: Parts) -> Date | None:
@@ -139,10 +152,16 @@ def _counts_something(context: Context, number: int) -> bool:
     return following.islower() and following.endswith(context.words.plurals) and following not in context.words.cues
 
 
+def _is_short_weekday(context: Context) -> bool:
+    """Whether "Sun" or "Sat" alone is the day: "on Sun", not "from Sun Microsystems" or "SAT scores"."""
+    surface = context.text[context.begin : context.end]
+    return context.cue() in _DAY_CUES and not surface.isupper() and not context.next_word()[:1].isupper()
+
+
 def weekday(context: Context, parts: Parts) -> Date | None:
     """"Friday", "last Wednesday", "el miércoles", "Wednesday night". The publication's own weekday is that day."""
     number = int(parts["w"].value)
-    if parts["w"].weak and "side" not in parts and context.cue() not in MONTH_CUES:
+    if parts["w"].weak and "side" not in parts and not _is_short_weekday(context):
         return None
     part = parts["P"].value if "P" in parts else ""
     base = context.base

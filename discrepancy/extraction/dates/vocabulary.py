@@ -152,7 +152,9 @@ def _measures(language: str) -> frozenset[str]:
     rows = lexicons.reference("units")
     symbols = {part for row in rows for part in row["symbol"].lower().split("|") if len(part) > 1}
     named = {row["term"].lower() for name in ("units", "currencies") for row in lexicons.load(name, language)}
-    return frozenset(symbols | named | {"m"} | {row["name"].lower() for row in lexicons.reference("currencies")})
+    rows += lexicons.reference("currencies")
+    english = {row[column].lower() for row in rows for column in ("name", "plural")}
+    return frozenset(symbols | named | english | {"m"})
 
 
 def _tense(words: list[str], endings: list[str]) -> re.Pattern[str]:
