@@ -34,7 +34,8 @@ MAX_RUNS = 6_000_000
 #: share of the shorter text's runs found in common at first sight from which a pair is compared in full; texts that
 #: follow each other in the lists of their runs show nearly all they share
 MIN_SHARED = 0.15
-_WORD = re.compile(r"\w+")
+#: runs of letters and figures in UTF-8: everything but the other ASCII characters
+_WORD = re.compile(rb"[^\x00-/:-@\[-`{-\x7f]+")
 _OWN = frozenset({"body", "quote", "table", "headline"})
 
 
@@ -113,23 +114,14 @@ def _sketches(texts: list[str]) -> list[np.ndarray]:
     """The distinct 5-grams of each text as sorted numbers; of a short text, one number for all of it."""
     import numpy as np
 
-    known: dict[str, int] = {}
     total = sum(len(text) for text in texts) // 6
     step = 1
     while total // step > MAX_RUNS:
         step *= 2
     found = []
     for text in texts:
-        words = _WORD.findall(text.lower())
-        numbers = []
-        for word in words:
-            number = known.get(word)
-            if number is None:
-                number = known[word] = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-            numbers.append(number)
-        if len(known) > 2_000_000:
-            known.clear()
-        found.append(_runs(np.array(numbers, dtype=np.uint64), step))
+        words = _WORD.findall(text.lower().encode("utf-8", "surrogatepass"))
+        found.append(_runs(np.array(list(map(zlib.crc32, words)), dtype=np.uint64), step))
     return found
 
 

@@ -17,7 +17,7 @@ MIN_LETTERS = 40
 #: Below this many letters only the analysed languages are considered: a name-heavy line looks like any language.
 MIN_LETTERS_OTHER = 70
 #: Characters looked at; the first lines of a paragraph tell its language.
-SAMPLE_CHARS = 300
+SAMPLE_CHARS = 240
 #: Share of function words of running text of one language, and lead over the next; texts in the four languages have
 #: 25-45 %.
 SURE_SHARE, SURE_LEAD = 0.12, 3

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from discrepancy import lexicons
-from discrepancy.reading import dating
+from discrepancy.reading import dating, phrases
 from discrepancy.reading.furniture import segments
 
 #: words a stamp may hold beside dates, times and filler: a section, an agency, a first and a last name
@@ -45,9 +45,13 @@ def _filler() -> frozenset[str]:
 
 
 def says(kind: str, line: str) -> bool:
-    """Whether a line names its date `published` or `updated`."""
-    folded = " " + " ".join(word.lower() for word in _WORD.findall(line)) + " "
-    return any(f" {term} " in folded for term in _words(kind))
+    """Whether a line names its date `published` or `updated` (a kind of `datelines.csv`)."""
+    return _said(kind).search(" " + line.lower()) is not None
+
+
+@cache
+def _said(kind: str) -> re.Pattern[str]:
+    return phrases.pattern(_words(kind))
 
 
 def is_stamp(line: str, names: bool = False) -> bool:

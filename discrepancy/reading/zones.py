@@ -139,7 +139,7 @@ class _Open:
 
 
 def divide(text: str, blocks: list[Block]) -> list[Block]:
-    """Blocks, a long paragraph cut around the sentences in it that are furniture beyond doubt (an offer amid the text)."""
+    """Blocks, a long paragraph cut around the sentences in it that are furniture beyond doubt."""
     from discrepancy.extraction.sentences import boundaries
 
     found: list[Block] = []

@@ -7,7 +7,8 @@ from conftest import pieces
 
 PAGES = {
     "a paper's page": (
-        """<html lang="en"><body class="single has-sidebar comments-open ad-enabled"><div id="page" class="site has-related">
+        """<html lang="en"><body class="single has-sidebar comments-open ad-enabled"><div id="page"
+        class="site has-related">
         <div class="topbar"><ul class="menu"><li>Home</li><li>Vale 24/7</li></ul><span>14°C</span></div>
         <h1>Dam breach: 61 dead</h1><p class="standfirst">Search enters day 3 as 140 remain missing</p>
         <div class="post-meta">Ed Moss 11 May 2022 5 comments</div><div class="share-buttons"><a>412</a></div>
@@ -63,7 +64,8 @@ PAGES = {
         ],
     ),
     "a Spanish page": (
-        """<html lang="es"><header><span>Canal 8</span> <span>24°C</span></header><article><header><h1>La erupción deja 62
+        """<html lang="es"><header><span>Canal 8</span> <span>24°C</span></header><article><header><h1>La
+        erupción deja 62
         muertos</h1><h2>Buscan a 192 desaparecidos</h2><div class="info">Por Redacción / 5 de junio, 2018 09:00 / 2
         min</div></header>
         <p>La erupción del volcán dejó 62 muertos, informó el instituto forense el martes.</p>
@@ -80,7 +82,8 @@ PAGES = {
         ],
     ),
     "only divs": (
-        """<div><div>Bridge falls, 12 hurt</div><div>By A. Writer</div><div>A bridge fell on Monday and hurt 12 people, the police
+        """<div><div>Bridge falls, 12 hurt</div><div>By A. Writer</div><div>A bridge fell on Monday and hurt
+        12 people, the police
         said in a statement.</div><div style="display: none">Hidden 777 words</div><div><div>It was 40 years old, and
         the
         council had closed it for 3 months.</div></div></div>""",
