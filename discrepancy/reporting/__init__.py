@@ -69,7 +69,8 @@ def report(
     out = Path(out_dir)
     names = tuple(dict.fromkeys(formats))
     writers = [writer(name) for name in names]
-    files.refuse_if_open(out / review.WORKBOOK)
+    if "xlsx" in names:
+        files.refuse_if_open(out / review.WORKBOOK)
     built = model.build(analysis, config, title=title, run_date=run_date, inputs=inputs)
     reviewed = review.carry_over(built, out)
     with files.staging(out) as staged:

@@ -62,6 +62,7 @@ def publish(
     """
     files = [path.relative_to(staged) for path in written]
     for file in files:
+        refuse_if_open(out_dir / file)
         with saying(out_dir / file):
             _flush(staged / file)
             if (out_dir / file).exists():

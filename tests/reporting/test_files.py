@@ -84,7 +84,12 @@ def test_the_message_says_what_happened_and_what_to_do(
 
 
 @pytest.mark.parametrize(
-    ("lock", "program"), [(".~lock.conflicts.xlsx#", "LibreOffice"), ("~$conflicts.xlsx", "Excel")]
+    ("lock", "program"),
+    [
+        (".~lock.conflicts.xlsx#", "LibreOffice"),
+        ("~$conflicts.xlsx", "Excel"),
+        (".~lock.findings.csv#", "LibreOffice"),
+    ],
 )
 def test_an_open_workbook_is_left_alone(tmp_path: Path, before: dict[str, bytes], lock: str, program: str) -> None:
     (tmp_path / lock).write_bytes(b"")
@@ -92,6 +97,11 @@ def test_an_open_workbook_is_left_alone(tmp_path: Path, before: dict[str, bytes]
         report(analysis(), tmp_path, ("xlsx", "csv"))
     (tmp_path / lock).unlink()
     assert content(tmp_path) == before
+
+
+def test_a_workbook_that_is_not_written_may_be_open(tmp_path: Path, before: dict[str, bytes]) -> None:
+    (tmp_path / ".~lock.conflicts.xlsx#").write_bytes(b"")
+    assert report(analysis(), tmp_path, ("csv",))
 
 
 def test_a_file_held_by_another_program_is_found_out_before_anything_is_replaced(
