@@ -31,10 +31,13 @@ def _compound(line: Line, left: Figure, right: Figure, words: FigureWords) -> bo
     if right.start - left.end > 5 or left.between or right.between:
         return False
     between = line.text[left.end : right.start].strip().lower()
-    if between not in ("", ",") and between not in words.link("and"):
+    if between not in ("", ",", "-") and between not in words.link("and"):
         return False
     known = units()
-    if right.unit == "count":
+    if left.unit == "foot" and right.unit == "count" and between == "-" and right.low < 12:
+        left.low = left.high = left.low + right.low / 12
+        left.resolution = right.resolution / 12
+    elif right.unit == "count":
         tail = left.dimension == "money" and not left.money_before and between == "" and right.low < 100
         if not tail or not right.numeral or is_counted(line, line.after(right.end), words) or left.numeral.scaled:
             return False

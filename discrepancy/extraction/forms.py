@@ -11,6 +11,7 @@ from decimal import Decimal
 from discrepancy.extraction.line import Figure, Line
 from discrepancy.extraction.masks import Masks
 from discrepancy.extraction.nouns import counted_noun
+from discrepancy.extraction.units import unit_words, units
 from discrepancy.extraction.words_of_figures import FigureWords
 
 #: the oldest age a person is said to have; an apposition with a larger number is none
@@ -101,6 +102,18 @@ def _half(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     token = line.at[index]
     previous = line.lower[token - 1] if token else ""
     figure.form = "fraction"
+    if previous in words.link("and") and line.word(token - 3) in words.link("article"):
+        known = unit_words(words.language).names.get(line.word(token - 2))
+        if known:
+            figure.unit, figure.unit_text, figure.dimension = (
+                known[0],
+                line.words[token - 2],
+                units()[known[0]].dimension,
+            )
+            figure.low = figure.high = 1 + figure.numeral.low if figure.numeral.low else None
+            figure.form = "duration" if figure.dimension == "time" else "amount"
+            figure.start, figure.resolution = line.starts[token - 3], Decimal("0.1")
+            return ""
     if token and (previous in words.link("not_half") or line.is_numeral(token - 1)):
         return "word"
     if figure.unit != "count":

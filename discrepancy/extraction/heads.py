@@ -108,7 +108,9 @@ def _unit_of(line: Line, figure: Figure, words: FigureWords, measures: UnitWords
 def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> None:
     """ "11-member", "two-door version": the word after the hyphen is what is counted."""
     word = line.word(first)
-    glued = bool(word) and word[0].isalpha() and line.starts[first] == line.ends[first - 1]
+    glued = (
+        bool(word) and word[0].isalpha() and word not in words.function and line.starts[first] == line.ends[first - 1]
+    )
     if glued:
         figure.head = words.plural.get(word) or lemma(line.words[first], language)
         figure.head_start, figure.head_end = line.starts[first], line.ends[first]

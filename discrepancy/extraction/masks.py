@@ -140,6 +140,18 @@ def _glued(masks: Masks, index: int, numeral: Numeral) -> str:
             return "name"
         if after.isalpha() and numeral.form == "number" and not numeral.scaled:
             return "name"
+    if (
+        after in "-‑"
+        and numeral.digits
+        and end + 1 < line.end
+        and text[end + 1].isupper()
+        and masks.words.order != "capital"
+    ):
+        return "name"
+    if after == "(" and text[end + 1 : end + 2].isalpha() and text[end + 2 : end + 3] == ")":
+        return "name"
+    if before in "-‑–" and masks.floor == start - 1:
+        return ""
     if before in "-‑–" and start - 1 > line.start and text[start - 2].isalpha():
         word = line.lower[line.before(start - 1)]
         if word in masks.words.mask("prefix"):

@@ -102,6 +102,13 @@ def model(masks: Masks, index: int, numeral: Numeral) -> str:
     line, token = masks.line, masks.line.at[index]
     if not numeral.digits.isdigit() or not 2 <= len(numeral.digits) <= 4 or numeral.scaled or numeral.form != "number":
         return ""
+    previous = masks.word(index, -1)
+    numerals, text = line.numerals, line.text
+    if len(numeral.digits) == 3 and index + 1 < len(numerals) and previous in masks.words.link("article"):
+        second = numerals[index + 1]
+        dashed = text[numeral.end : second.start] in ("-", "–") and len(second.digits) == 3
+        if dashed and not is_counted(line, line.at[index + 1] + 1, masks.words) and second.value is not None:
+            return "name"
     following = masks.printed(index, 1)
     if not following[:1].isupper() or line.text[numeral.end : numeral.end + 1] != " " or following.isupper():
         return ""

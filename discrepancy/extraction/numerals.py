@@ -25,7 +25,9 @@ _PLURAL_AFTER = re.compile(
 )
 
 #: kinds of number word that are no numeral by themselves
-_DEPENDENT = frozenset({"point", "not_part", "joiner", "article", "glued", "ordinal_suffix", "decade_suffix", "minus"})
+_DEPENDENT = frozenset(
+    {"after_metre", "point", "not_part", "joiner", "article", "glued", "ordinal_suffix", "decade_suffix", "minus"}
+)
 _VALUES = frozenset(
     {"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "open_hundred", "scale", "open_scale", "group"}
 )
@@ -41,6 +43,9 @@ class NumberWords:
         self.denominators: dict[str, Decimal] = {}
         self.glued: dict[str, Decimal] = {}
         suffixes: dict[str, list[str]] = {}
+        self.ordinal_digits = {row["term"]: row["id"] for row in rows if row["kind"] == "ordinal_suffix"}
+        #: sports and the like: "200m hurdles" are metres, not millions
+        self.metres = tuple(row["term"] for row in rows if row["kind"] == "after_metre")
         for row in rows:
             term, kind, value = row["term"], row["kind"], Decimal(row["id"] or 0)
             if kind in ("denominator", "half"):
@@ -72,7 +77,10 @@ class NumberWords:
         self.point = re.compile(gap + "(?:" + alternation(self._terms("point")) + ")" + gap)
         self.not_part = re.compile(r"(?:^|\W)(?:" + alternation(self._terms("not_part")) + r")[ \u00a0]$")
         self.joiner = re.compile(gap + "(?:" + alternation(joiners) + ")" + gap)
-        self.and_part = re.compile(f"{gap}(?:{alternation(joiners)}){gap}(?:{article}{gap})?({fractions}){end}")
+        hyphen = r"(?:[ \u00a0\n]+|-)"
+        self.and_part = re.compile(
+            f"{hyphen}(?:{alternation(joiners)}){hyphen}(?:{article}{hyphen})?({fractions}){end}"
+        )
         self.article_before = re.compile(rf"(?:^|[^\w-])({article})[ \u00a0-]+$")
         self.of_scale = re.compile(
             rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"{gap}(?:{article}{gap})?"
@@ -149,7 +157,7 @@ class NumberWords:
             return Numeral(start, end, value, value, digits.resolution, digits.form, printed)
         whole = printed.isdigit()
         match = self.ordinal_suffix.match(text, end, limit) if whole else None
-        if match:
+        if match and self._fits(match.group().lstrip("."), value):
             return Numeral(start, match.end(), value, value, form="ordinal", digits=printed)
         if whole and self.ordinal_dot and self.ordinal_dot.match(text, end, limit):
             return Numeral(start, end, value, value, form="ordinal", digits=printed)
@@ -178,6 +186,15 @@ class NumberWords:
             else self._and_part(text, numeral, total, limit, comma)
         )
 
+    def _fits(self, suffix: str, value: Decimal) -> bool:
+        """Whether a number takes this ordinal ending: 1st and 21st, not 12st."""
+        last = self.ordinal_digits.get(suffix, "")
+        return not last or (str(value % 10) == last and value % 100 not in (11, 12, 13))
+
+    def _counts(self, text: str, end: int) -> bool:
+        """Whether a plural that people count follows: then "m" is a million."""
+        return _PLURAL_AFTER.match(text, end) is not None and not text.startswith(self.metres, end + 1)
+
     def _abbreviated(
         self, text: str, start: int, end: int, limit: int, value: Decimal, printed: str
     ) -> tuple[int, Decimal] | None:
@@ -187,7 +204,7 @@ class NumberWords:
         short, spaced = match.group(1), match.start(1) > end
         if len(short.rstrip(".")) == 1 and short not in ("k", "K"):
             money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
-            if not money and (spaced or short in "tT" or value >= 1000 or not _PLURAL_AFTER.match(text, match.end())):
+            if not money and (spaced or short in "tT" or value >= 1000 or not self._counts(text, match.end())):
                 return None
         elif (spaced and short in ("k", "K")) or (
             short in ("mm", "mi", "mil") and not _MONEY_BEFORE.search(text, max(0, start - 6), start)

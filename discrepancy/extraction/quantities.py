@@ -177,6 +177,8 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     figure.spans = [(numeral.start, numeral.end)]
     figure.vague, figure.sharp = numeral.form == "vague", numeral.sharp
     money = measures.before_number(text, figure.start, floor)
+    if money and text[money.start : money.end] == "PS" and len(numeral.digits) == 1 and not numeral.scaled:
+        money = None  # the PS5 is no sum of money
     found = money or measures.after_number(text, figure.end, line.end, numeral.scaled or numeral.form == "vague")
     if money:
         figure.start, figure.money_before = money.start, True

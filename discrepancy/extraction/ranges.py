@@ -110,6 +110,8 @@ def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before
 
 def _dashed(line: Line, left: Figure, right: Figure, words: FigureWords, before: str) -> Figure | None:
     """ "5-7 people" is a range, "2-0" a score."""
+    if left.unit == "foot" and right.unit == "count":
+        return None
     bare = left.unit == right.unit == "count" and not left.numeral.scaled and not right.numeral.scaled
     whole = _small(left) and _small(right)
     glued = line.text[left.end : right.start] in "-–—‑"
