@@ -23,6 +23,8 @@ from discrepancy.extraction.speakers import Grammar, Speaker, grammar
 _OPEN = {"“": "”", "„": "“”", "«": "»", "‹": "›", "»": "«"}
 #: Longest quotation, in code points; an unclosed mark must not swallow the rest of a document.
 MAX_QUOTE = 3000
+#: Kinds of phrase that name nobody by themselves.
+_POINTERS = frozenset({"he", "she", "it", "they", "dropped"})
 #: How many paragraphs back a pronoun or a title may point; news paragraphs are one or two sentences long.
 MAX_PARAGRAPHS_BACK = 3
 
@@ -118,7 +120,7 @@ class _Reader:
 
     def _resolved(self, index: int, speaker: Speaker) -> tuple[str, str]:
         """The fullest form of a speaker in the document, and its grade."""
-        if speaker.kind in ("he", "she", "it", "they", "dropped"):
+        if speaker.kind in _POINTERS:
             return self._antecedent(index, speaker)
         if speaker.grade == "person" or speaker.kind == "name":
             return self._full_person(speaker.text), "person"
@@ -145,14 +147,30 @@ class _Reader:
         for other in range(index, -1, -1):
             if paragraph - self.document.sentences[other].paragraph > MAX_PARAGRAPHS_BACK:
                 break
-            for frame in reversed(self.read(other).frames):
-                candidate = frame.speaker
-                if candidate is None or candidate is speaker or (other == index and candidate.first >= speaker.first):
-                    continue
-                if candidate.kind in ("he", "she", "it", "they", "dropped") or not _agrees(speaker, candidate):
-                    continue
-                return self._resolved(other, candidate)
+            named = self._named_in(other, speaker, before=speaker.first if other == index else None)
+            if named:
+                return named
         return speaker.text, speaker.grade
+
+    def _named_in(self, index: int, pointer: Speaker, before: int | None) -> tuple[str, str] | None:
+        """The last speaker or person with an office in a sentence, before token `before`, that a pointer agrees with."""
+        read = self.read(index)
+        limit = read.starts[before] if before is not None and before < len(read.starts) else None
+        best: tuple[int, str, str] | None = None
+        for frame in read.frames:
+            candidate = frame.speaker
+            if candidate is None or candidate is pointer or candidate.kind in _POINTERS or not _agrees(pointer, candidate):
+                continue
+            place = read.starts[candidate.first]
+            if (limit is None or place < limit) and (best is None or place >= best[0]):
+                best = (place, *self._resolved(index, candidate))
+        if pointer.kind in ("he", "she", "dropped"):
+            sentence = self.document.sentences[index]
+            for role in self.roles:
+                inside = sentence.start <= role.person_start < (limit or sentence.end)
+                if inside and (best is None or role.person_start > best[0]):
+                    best = (role.person_start, role.person, "person")
+        return best[1:] if best else None
 
     def _from_quotation(self, index: int, start: int) -> Attribution | None:
         """The speaker of the quotation that the mention stands in, when another sentence of it names one."""

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from discrepancy.extraction.names import name_after
+from discrepancy.extraction.noun_phrases import after, before, unknown_before
 from discrepancy.extraction.phrases import Term, Token
-from discrepancy.extraction.speakers import Grammar, Speaker, after, before, unknown_before
+from discrepancy.extraction.speakers import Grammar, Speaker
+from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_relative, subject_of
 
 #: Tokens between a verb and the phrase it belongs to.
 REACH = 4
 #: Tokens within which a separated particle is looked for (`teilte ... mit`).
 MAX_CLAUSE = 30
-_STOPS = frozenset({";", ":", "!", "?"})
-_ENDS = _STOPS | {"."}
-_QUOTES = frozenset("“”„‟\"«»‹›'`")
+_ENDS = STOPS | {"."}
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ def _may_be_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     if not _kinds(tokens, index, rules):
         return False
     token = tokens[index]
-    if token.capital and index and tokens[index - 1].text not in _QUOTES | {","}:
+    if token.capital and index and tokens[index - 1].text not in QUOTES | {","}:
         return False
     if index:
         previous = tokens[index - 1].low
@@ -135,10 +134,11 @@ def _verb(
         start -= 1
     if passive or modal or (start and tokens[start - 1].low in rules["to"] and "measure" not in kinds):
         return None, end - index
-    speaker, inverted = _subject(tokens, start, end, kinds, rules, dated, frames)
+    said = [frame.speaker for frame in frames[-3:] if frame.speaker and frame.kind == "leading"]
+    speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
     if speaker is None and "speak" in kinds and start and tokens[start - 1].low not in rules["relative"]:
         speaker, inverted = unknown_before(tokens, start, rules, dated), False
-    if speaker is None or not _fits(speaker, kinds, rules):
+    if speaker is None or not fits(speaker, kinds, rules):
         return None, end - index
     last = max(end, speaker.last) if inverted else end
     first = min(start, speaker.first)
@@ -151,17 +151,9 @@ def _verb(
     frame.back = start == 1 and tokens[0].low in rules["back_pointer"]
     if "cite" in kinds and "say" not in kinds:
         frame.kind = "cite"
-    if not trailing and not _is_relative(tokens, speaker, kinds, rules):
+    if not trailing and not is_relative(tokens, speaker, kinds, rules):
         frame.first = speaker.first
     return frame, last - index
-
-
-def _is_relative(tokens: Sequence[Token], speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
-    """Whether the clause hangs on the figure before it (`the height of 8 m, which the survey had measured`)."""
-    if not speaker.first or not {"measure", "tally", "cite"} & kinds.keys():
-        return False
-    opener = tokens[speaker.first - 1].low
-    return opener in rules["relative"] | rules["subordinator"] and opener not in rules["as"] | rules["that"]
 
 
 def _is_adverb(token: Token, rules: Grammar) -> bool:
@@ -174,133 +166,9 @@ def _is_adverb(token: Token, rules: Grammar) -> bool:
 def _has_clause(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     """Whether a verb is followed by what somebody says: a clause with `that`, a quotation, a colon."""
     for token in tokens[index : index + 2]:
-        if token.low in rules["that"] or token.text in _QUOTES or token.text == ":":
+        if token.low in rules["that"] or token.text in QUOTES or token.text == ":":
             return True
     return False
-
-
-def _subject(
-    tokens: Sequence[Token],
-    start: int,
-    end: int,
-    kinds: dict[str, int],
-    rules: Grammar,
-    dated: frozenset[int],
-    frames: list[Frame],
-) -> tuple[Speaker | None, bool]:
-    """Who does the verb: the phrase before it, across an apposition, behind a relative pronoun, or after it."""
-    if start and tokens[start - 1].low in rules["to"]:
-        return (_first_phrase(tokens, start - 1, rules, dated), False)
-    if rules["verb_last"] and (found := _clause_subject(tokens, start, rules, dated)):
-        return found, False
-    direct = before(tokens, start, rules, dated) if start else None
-    if direct:
-        return direct, False
-    if start and tokens[start - 1].low in rules["relative"]:
-        place = start - 1
-        if place and tokens[place - 1].text == ",":
-            place -= 1
-        return before(tokens, place, rules, dated), False
-    behind = after(tokens, end, rules, dated) if end < len(tokens) else None
-    inverted = start == 0 or tokens[start - 1].text in _QUOTES | {",", "–", "—"} or rules["inverts"]
-    apposed = _across(tokens, start - 1, rules, dated) if start and tokens[start - 1].text in {",", ")"} else None
-    if inverted and behind and _may_follow(behind, kinds) and apposed is None:
-        return behind, True
-    if apposed:
-        return apposed, False
-    if start and tokens[start - 1].low in rules["and"]:
-        said = [frame.speaker for frame in frames if frame.speaker and frame.kind == "leading"]
-        return said[-1] if said else _first_phrase(tokens, start - 1, rules, dated), False
-    if rules["drops_pronoun"] and kinds.keys() & {"say", "weak"} and (start == 0 or tokens[start - 1].text in _QUOTES | {",", "y", "e"}):
-        return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
-    return None, False
-
-
-def _may_follow(speaker: Speaker, kinds: dict[str, int]) -> bool:
-    """Whether the phrase behind a verb can be its subject: whoever says something, or a team or body that measures."""
-    if "tell" in kinds:
-        return False
-    return bool(kinds.keys() & {"say", "weak"}) or ("measure" in kinds and speaker.kind in ("team", "body", "group"))
-
-
-def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
-    """In a language that puts the verb last: the first phrase after the word that opens the clause (`die X errechnete`)."""
-    index = verb
-    while index and tokens[index - 1].text not in _STOPS | {","}:
-        index -= 1
-    if index == 0 or tokens[index].low not in rules["subordinator"] or verb - index < 2:
-        return None
-    return after(tokens, index + 1, rules, dated)
-
-
-def _first_phrase(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
-    """The first phrase of the clause that can speak (`An American team used GPS to record ...`)."""
-    index = end
-    while index and tokens[index - 1].text not in _STOPS | {","}:
-        index -= 1
-    while index < end:
-        if index not in dated and tokens[index].low not in rules.walls | rules["preposition"] | rules["date_lead"]:
-            return after(tokens, index, rules, dated)
-        index += 1
-    return None
-
-
-def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
-    """The phrase that the apposition ending at `comma` belongs to (`X, the health minister, said`)."""
-    opening = comma
-    for _ in range(3):
-        opening -= 1
-        while opening > 0 and tokens[opening].text not in {",", "("} | _STOPS:
-            opening -= 1
-        if opening <= 0 or tokens[opening].text in _STOPS:
-            return None
-        inner = tokens[opening + 1]
-        apposed = (
-            _quotes_somebody(tokens, opening + 1, rules)
-            or inner.low in rules["article"] | rules["relative"] | rules["possessive"]
-            or inner.text[0].isdigit()
-            or rules.titles.country_at(list(tokens), opening + 1) is not None
-            or any(rules.titles.title_at(list(tokens), place) for place in range(opening + 1, min(comma, opening + 6)))
-            or rules.nouns.at(tokens, opening + 1) is not None
-        )
-        name = _name_between(tokens, opening, comma, rules)
-        speaker = before(tokens, opening, rules, dated) if apposed or name else None
-        if name and speaker:
-            if speaker.kind not in ("person", "anonymous"):
-                return None
-            return speaker._replace(text=name, grade="person", kind="name", head=name.split()[-1].lower())
-        if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind == "anonymous"):
-            return speaker
-    return None
-
-
-def _quotes_somebody(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
-    """Whether an expression like `citing` begins there."""
-    term = rules.frames.at(tokens, index)
-    return term is not None and term.id == "via"
-
-
-def _name_between(tokens: Sequence[Token], opening: int, comma: int, rules: Grammar) -> str:
-    """The name that is all there is between two commas (`The mayor of Lyon, Claire Dubois, said`)."""
-    span = name_after(list(tokens), opening + 1, rules.titles)
-    if span is None or span[1] != comma or span[1] - span[0] < 2:
-        return ""
-    return " ".join(token.text for token in tokens[span[0] : span[1]])
-
-
-def _fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
-    """Whether this speaker can do this verb: a report shows, a person says, somebody who measures is no datum."""
-    if speaker.kind in ("thing", "document"):
-        return bool({"show", "say", "weak"} & kinds.keys())
-    if speaker.kind == "first":
-        return False
-    if speaker.kind == "town" or (speaker.kind == "body" and not speaker.head):
-        return bool(kinds.keys() & {"say", "weak"})
-    if kinds.keys() == {"tally"}:
-        return rules.nouns.get(speaker.head) in ("body", "team", "group", "anonymous") or speaker.text.isupper()
-    if kinds.keys() & {"say", "weak", "measure", "cite", "tally"}:
-        return True
-    return "show" in kinds and speaker.kind in ("team", "body", "media", "group")
 
 
 def _trails(
@@ -313,7 +181,7 @@ def _trails(
     told: bool = False,
 ) -> bool:
     """Whether the frame comes after what it reports: a clause before it, and no complement after it."""
-    if first < 3 or tokens[first - 1].text not in _QUOTES | {",", "–", "—", "-"}:
+    if first < 3 or tokens[first - 1].text not in QUOTES | {",", "–", "—", "-"}:
         if not (inverted and first >= 3):
             return False
     if tokens[first - 1].text == "," and _only_adverbial(tokens, first - 1, rules, dated):
@@ -325,7 +193,7 @@ def _trails(
         index in dated or tokens[index].low in rules["adverb"] | rules["date_lead"] | rules["weekday"]
     ):
         index += 1
-    if index >= len(tokens) or tokens[index].text in _ENDS | {",", ")", "–", "—"} | _QUOTES:
+    if index >= len(tokens) or tokens[index].text in _ENDS | {",", ")", "–", "—"} | QUOTES:
         return True
     return inverted or tokens[index].low in rules["tail"]
 
@@ -333,7 +201,7 @@ def _trails(
 def _only_adverbial(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> bool:
     """Whether all that stands before the comma is a time or place (`On Sunday, officials said`)."""
     index = comma
-    while index and tokens[index - 1].text not in _STOPS | {","}:
+    while index and tokens[index - 1].text not in STOPS | {","}:
         index -= 1
     run = range(index, comma)
     if index == 0 and all(place in dated or tokens[place].low in rules["date_lead"] | rules["adverb"] for place in run):

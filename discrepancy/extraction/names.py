@@ -103,6 +103,8 @@ def _strip_titles(tokens: list[Token], first: int, end: int, titles: Titles) -> 
     """Leave titles, countries, nouns and honorifics before the name out of it."""
     honorifics = titles.words("honorific")
     for index in range(first, end):
+        if index > first and titles.words("head_first") and tokens[index - 1].capital:
+            continue  # `Bruno Le Maire`: titles are written small where adjectives come last
         if title := titles.title_at(tokens, index):
             first = max(first, index + title.size)
         elif country := titles.country_at(tokens, index):

@@ -144,7 +144,7 @@ class Titles:
             taken = self._body_before(tokens, index)
             if taken == index:
                 break
-            office.body = office.body or _text(tokens, taken, index)
+            office.body = office.body or printed_text(tokens, taken, index)
             index = taken
         office.first = index
         while office.first < office.title_first and tokens[office.first].low in low:
@@ -160,9 +160,9 @@ class Titles:
     def _country_name(self, office: Office, country: Term, tokens: list[Token], first: int, last: int) -> str:
         """A country's id; the words as printed for a longer name, and for a capital whose own office is meant."""
         if last - first > country.size:
-            return _text(tokens, first, last)
+            return printed_text(tokens, first, last)
         if country.row.get("kind") == "capital" and _group(office.id) not in ("state", "cabinet"):
-            return _text(tokens, first, last)
+            return printed_text(tokens, first, last)
         return country.id
 
     def _status_before(self, tokens: list[Token], index: int) -> Term | None:
@@ -280,7 +280,7 @@ class Titles:
         country = self.country_at(tokens, index) if index < end else None
         if country and index + country.size >= end:
             return self._country_name(office, country, tokens, index, end)
-        return _text(tokens, index, end)
+        return printed_text(tokens, index, end)
 
 
 @cache
@@ -289,7 +289,7 @@ def _group(office: str) -> str:
     return next((row["class"] for row in lexicons.reference("offices") if row["id"] == office), "")
 
 
-def _text(tokens: list[Token], first: int, last: int) -> str:
+def printed_text(tokens: list[Token], first: int, last: int) -> str:
     """Tokens as printed, with single blanks where the text had any gap."""
     parts = []
     for index in range(first, last):

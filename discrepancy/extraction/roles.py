@@ -1,8 +1,8 @@
 """People and the offices they hold, as the text states them.
 
-The bare titles are found first (one pass over the text), then each sentence that has one is read as tokens: a name right
-after the title, a title in apposition to a name, or a verb between the two. What ties a person to an office is position
-and punctuation, which is the same in every language read here; the words are in the lexicons.
+The bare titles are found first (one pass over the text), then each sentence that has one is read as tokens (`ties.py`).
+What ties a person to an office is position and punctuation, which is the same in every language read here; the words
+are in the lexicons.
 """
 
 from __future__ import annotations
@@ -10,27 +10,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from typing import NamedTuple
 
 from discrepancy import lexicons
 from discrepancy.config import Config
 from discrepancy.extraction.document import NOISE_ZONES, Document, Sentence
 from discrepancy.extraction.mentions import Date, Role
-from discrepancy.extraction.names import name_after, name_before
-from discrepancy.extraction.offices import MAX_PHRASE_TOKENS, Office, Titles, _text, titles
+from discrepancy.extraction.offices import titles
 from discrepancy.extraction.phrases import Token, forms, known, phrases, sentence_tokens, tokens_of
+from discrepancy.extraction.ties import Tie, ties_of
 from discrepancy.extraction.trie import alternation
 
-_COMMAS = frozenset({",", "(", "–", "—", "-"})
-
-
-class Tie(NamedTuple):
-    """An office phrase and the name it belongs to, as token ranges; `status` overrides that of the phrase."""
-
-    office: Office
-    first: int
-    last: int
-    status: str = ""
 
 
 def find_roles(document: Document, dates: list[Date], config: Config | None = None) -> list[Role]:
@@ -46,7 +35,7 @@ def find_roles(document: Document, dates: list[Date], config: Config | None = No
         language = known(sentence.language, document.language)
         table = titles(language)
         tokens = table.split(sentence_tokens(document, index))
-        ties = _ties(tokens, table)
+        ties = ties_of(tokens, table)
         roles = [_role(document, tokens, tie) for tie in ties]
         _set_events(tokens, ties, roles, language)
         for role in roles:
@@ -87,146 +76,8 @@ def _scanner(language: str) -> re.Pattern[str]:
     return re.compile(alternation(sorted(stems)))
 
 
-def _ties(tokens: list[Token], table: Titles) -> list[Tie]:
-    """The office phrases of a sentence that a name belongs to."""
-    result: list[Tie] = []
-    previous: Office | None = None
-    reach = 0  # a title inside the phrase of another (`spokesman for the president`) is that phrase's body
-    for office in table.find(tokens):
-        if office.id == "counterpart":
-            if previous is None:
-                continue
-            office.id = previous.id
-        nested, reach = office.title_first < reach, max(reach, office.last)
-        tie = _name_follows(tokens, office, table)
-        if tie is None and not nested:
-            tie = _name_precedes(tokens, office, table) or _verb_between(tokens, office, table)
-        if tie:
-            result.append(tie)
-            previous = office
-    return result + _headed(tokens, table)
-
-
-def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
-    """`Derna Mayor X`, `minister of health X`, and with commas `The mayor of Derna, X Y, said`."""
-    for index in dict.fromkeys((office.last, _after_status(tokens, office, table))):
-        if index < len(tokens) and (span := name_after(tokens, index, table)):
-            if table.nouns.at(tokens, span[1] - 1) and span[1] - span[0] == 1:
-                return None
-            return Tie(office, *span)
-    index = office.last
-    if index < len(tokens) and tokens[index].text == ",":
-        span = name_after(tokens, index + 1, table)
-        if span and span[1] - span[0] >= 2 and (span[1] >= len(tokens) or not tokens[span[1]].capital):
-            ends = span[1] >= len(tokens) or tokens[span[1]].text in {",", ".", ")", ";", ":"}
-            if ends:
-                return Tie(office, *span)
-    return None
-
-
-def _after_status(tokens: list[Token], office: Office, table: Titles) -> int:
-    """Where the name may begin when the phrase to the right was read too far (`President of the day X`)."""
-    index = office.title_last
-    for position in ("suffix", "after"):
-        if index < len(tokens) and (term := table.status_at(position, tokens, index)):
-            index += term.size
-    return index
-
-
-def _name_precedes(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
-    """`X Y, health minister in the eastern government`, `X Y (president of Z)`."""
-    index, broken = office.first, table.words("break") | table.words("auxiliary") | table.words("contrast")
-    limit = max(0, index - 8)
-    while index > limit and tokens[index - 1].text not in _COMMAS:
-        if tokens[index - 1].low in broken or not tokens[index - 1].text[0].isalpha():
-            return None
-        index -= 1
-    if index <= 1 or tokens[index - 1].text not in _COMMAS:
-        return None
-    span = name_before(tokens, index - 1, table)
-    if span is None or span[1] - span[0] < 2:
-        return None
-    if span[0] and tokens[span[0] - 1].low in table.words("locative"):
-        return None
-    return Tie(office, *span)
-
-
-def _verb_between(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
-    """`X became foreign minister`, `X was president from 1990 to 1995`."""
-    verbs = phrases("office_verbs", table.language)
-    for back in range(1, 7):
-        index = office.first - back
-        if index < 1:
-            return None
-        term = verbs.at(tokens, index)
-        if term and index + term.size <= office.first and term.id in _COPULAS:
-            between = tokens[index + term.size : office.first]
-            if any(word.low not in table.words("article") for word in between):
-                return None
-            span = name_before(tokens, _skip_adverbs(tokens, index, table), table)
-            if span is None or (span[1] - span[0] < 2 and span[0] > 0):
-                return None
-            status = _COPULAS[term.id] or office.status
-            return Tie(office, *span, status if office.status == "current" else office.status)
-    return None
-
-
 #: Statuses that end on a known day: for these the latest certain date of an undated text is a lower bound worth having.
 _WAITING = frozenset({"elect", "designate"})
-#: What the verb between name and title makes of the office.
-_COPULAS = {"be": "", "become": "", "be_past": "former", "leave": "former", "elect": "elect", "nominate": "candidate"}
-
-
-def _skip_adverbs(tokens: list[Token], index: int, table: Titles) -> int:
-    while index > 1 and tokens[index - 1].low in table.words("adverb") | table.words("auxiliary"):
-        index -= 1
-    return index
-
-
-def _headed(tokens: list[Token], table: Titles) -> list[Tie]:
-    """`X, who heads the Libya Reconstruction Fund`, `X leads the government in the west`."""
-    verbs, result = phrases("office_verbs", table.language), []
-    for index in range(1, len(tokens) - 1):
-        term = verbs.at(tokens, index) if tokens[index].low in verbs.firsts else None
-        if term is None or term.id not in ("head", "leader", "chair"):
-            continue
-        end = _object_end(tokens, index + term.size, table)
-        before = index
-        if before > 1 and tokens[before - 1].low in table.words("relative"):
-            before -= 2 if tokens[before - 2].text == "," else 1
-        else:
-            before = _skip_adverbs(tokens, before, table)
-        span = name_before(tokens, before, table)
-        if not end or span is None or span[1] - span[0] < 2:
-            continue
-        office = Office(index, end, index, index + term.size, term.id)
-        first = index + term.size
-        while first < end and tokens[first].low in table.words("article"):
-            first += 1
-        office.body = _text(tokens, first, end)
-        result.append(Tie(office, *span))
-    return result
-
-
-def _object_end(tokens: list[Token], index: int, table: Titles) -> int:
-    """Where the body after a verb of heading ends; 0 where what follows is no body."""
-    if index >= len(tokens) or tokens[index].low not in table.words("article") and not tokens[index].capital:
-        return 0
-    noun, end = False, index
-    while end < len(tokens) and end - index < MAX_PHRASE_TOKENS:
-        word = tokens[end]
-        if (
-            word.text in {",", ".", ";", ":", "(", "”", '"'}
-            or (word.low in table.words("break"))
-            or word.low in table.words("auxiliary")
-        ):
-            break
-        term = table.nouns.at(tokens, end)
-        noun = noun or bool(term and term.id in ("body", "media", "team"))
-        end += 1
-        if noun and end < len(tokens) and not tokens[end].capital and tokens[end].low not in table.words("preposition"):
-            break
-    return table.trim(tokens, index, end) if noun else 0
 
 
 def _role(document: Document, tokens: list[Token], tie: Tie) -> Role:
@@ -250,7 +101,7 @@ def _role(document: Document, tokens: list[Token], tie: Tie) -> Role:
 
 
 def _set_events(tokens: list[Token], ties: list[Tie], roles: list[Role], language: str) -> None:
-    """The act of office done by the person in the sentence: `X's executive order`, `X has signed an executive order`."""
+    """The act done by the person in the sentence: `X's executive order`, `X has signed an executive order`."""
     acts = phrases("acts", language)
     genitive = titles(language).words("genitive")
     for index in range(len(tokens)) if ties else ():
@@ -304,7 +155,13 @@ def _complete_names(document: Document, roles: list[Role]) -> None:
     for role in roles:
         if " " in role.person:
             full.setdefault(role.person.split()[-1], role.person)
+    names = {role.person for role in roles}
     for role in roles:
+        words = role.person.split()
+        shorter = " ".join(words[:2])
+        if len(words) == 3 and shorter in names:
+            # a name read one word too far (`Jane Doe Twitter`): the document prints the shorter one elsewhere
+            role.person, role.person_end = shorter, role.person_start + len(shorter)
         if " " in role.person or "-" in role.person:
             continue
         if role.person not in full:

@@ -1,0 +1,205 @@
+"""Noun phrases beside a verb or an expression: where the words that name a speaker begin and end.
+
+Nothing is parsed. A phrase is walked from the word beside it, as far as small words, capitals and known nouns go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.extraction.names import name_after
+from discrepancy.extraction.phrases import Token
+from discrepancy.extraction.speakers import Grammar, Speaker, classify, printed
+
+#: A noun phrase of a speaker is rarely longer; the walk stops there.
+MAX_TOKENS = 16
+
+
+def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """The noun phrase that ends before token `end`; `dated` are the tokens inside date expressions."""
+    end = _skip_time(tokens, end, rules, dated)
+    first = end
+    while first and end - first < MAX_TOKENS:
+        word = tokens[first - 1]
+        if word.low in rules.pronouns and first == end:
+            return classify(tokens, first - 1, end, rules)
+        if not _fits_left(tokens, first, end, rules, dated):
+            break
+        first -= 1
+        if word.low in rules["article"] | rules["possessive"] and not _goes_on_left(tokens, first, rules):
+            break
+    while first < end and (tokens[first].low in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]):
+        first += 1
+    if first == end or (first and tokens[first - 1].low in rules["to"]):
+        return None
+    return classify(tokens, first, end, rules)
+
+
+def _skip_time(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> int:
+    """Step back over a date between subject and verb (`OCHA on Saturday cited`)."""
+    start = end
+    while end and (end - 1 in dated or tokens[end - 1].low in rules["weekday"]):
+        end -= 1
+    if end < start and end and tokens[end - 1].low in rules["date_lead"]:
+        end -= 1
+    return end
+
+
+def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, dated: frozenset[int]) -> bool:
+    """Whether the token before `first` still belongs to the noun phrase `first:end`."""
+    word = tokens[first - 1]
+    if first == end and word.low.endswith(rules.adverb_endings) and not word.capital and not rules.nouns.at(tokens, first - 1):
+        return False
+    if first < end and tokens[first].text[0].isdigit() and first not in dated:
+        return False
+    if rules.nouns.at(tokens, first - 1) or (word.low in rules["genitive"] and first > 1):
+        return True
+    if word.text == "." and first > 1 and tokens[first - 2].low in rules["abbreviation"]:
+        return True
+    if not (word.text[0].isalnum() or word.low in rules["genitive"] or word.text in "’'&"):
+        return False
+    if first - 1 in dated:
+        return first < end and word.text.isdigit()
+    if word.low in rules["and"]:
+        return first < end and first > 1 and (tokens[first - 2].capital or bool(_noun_ending(tokens, first - 1, rules)))
+    if word.low in rules["preposition"]:
+        return first < end
+    if word.low in rules["by"]:
+        return first < end and _made_by(tokens, first - 1, rules)
+    if word.low in rules.articles or word.capital:
+        return True
+    if word.low in rules.walls or word.low in rules["to"] | rules["by"] or rules.verbs.at(tokens, first - 1):
+        return False
+    if first < end and tokens[first].capital and not rules.capital_nouns:
+        return bool(_noun_ending(tokens, first, rules)) or _qualifies(tokens, first, end, rules)
+    return True
+
+
+def _qualifies(tokens: Sequence[Token], first: int, end: int, rules: Grammar) -> bool:
+    """Whether a capital word is an adjective of a noun behind it (`a senior U.S. official`)."""
+    country = rules.titles.country_at(list(tokens[first : first + 4]), 0)
+    if not tokens[first].text.isupper() and not (country and country.row.get("kind") == "adjective"):
+        return False
+    return any(rules.nouns.at(tokens, place) for place in range(first + 1, end))
+
+
+def _noun_ending(tokens: Sequence[Token], end: int, rules: Grammar) -> str:
+    """The class of the known noun that ends before token `end`."""
+    for size in (1, 2, 3):
+        if end >= size and (term := rules.nouns.at(tokens, end - size)) and term.size == size:
+            return term.id
+    return ""
+
+
+def _made_by(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether what stands before token `index` is something somebody made (`a study by ...`)."""
+    return _noun_ending(tokens, index, rules) in ("document", "thing", "team")
+
+
+def _goes_on_left(tokens: Sequence[Token], first: int, rules: Grammar) -> bool:
+    """Whether an article is itself inside a longer phrase (`head of the agency`)."""
+    if first and tokens[first].low in rules["genitive_article"] and _noun_ending(tokens, first, rules):
+        return True
+    return first > 0 and tokens[first - 1].low in rules["preposition"] | rules["and"] | rules["by"]
+
+
+def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """The noun phrase that begins at token `index`."""
+    end, noun, limit = index, False, min(len(tokens), index + MAX_TOKENS)
+    if index < len(tokens) and tokens[index].low in rules.pronouns and not _owns(tokens, index, rules):
+        return classify(tokens, index, index + 1, rules)
+    while end < limit:
+        word = tokens[end]
+        following = tokens[end + 1] if end + 1 < limit else None
+        known = rules.nouns.at(tokens, end)
+        if known and (end in dated and known.size == 1):
+            known = None
+        if known and not (noun and word.low in rules.walls):
+            noun, end = True, end + known.size
+        elif word.low in rules["genitive"] or (word.low in rules["by"] and _made_by(tokens, end, rules)):
+            end += 1
+        elif word.low in rules.articles and not noun:
+            end += 1
+        elif word.low in rules["preposition"] | rules["and"]:
+            if not noun or following is None or not _begins_phrase(tokens, end + 1, rules, dated):
+                break
+            end += 1
+        elif word.low in rules.articles and not (noun and word.capital):
+            if noun and tokens[end - 1].low not in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]:
+                if word.low not in rules["genitive_article"] or following is None:
+                    break
+            end += 1
+        elif end in dated:
+            if noun or not word.text.isdigit():
+                break
+            end += 1
+        elif word.capital and (word.low not in rules["name_stop"] or (noun and word.low in rules["particle"])):
+            if noun and not tokens[end - 1].capital and rules.titles.title_at(tokens, end - 1) is None and not _links(
+                tokens[end - 1], rules
+            ):
+                if not _noun_ending(tokens, end, rules):
+                    break
+            noun, end = True, end + 1
+        elif word.text[0].isalpha() and word.low not in rules.walls and (not noun or _links(tokens[end - 1], rules)):
+            end += 1
+        elif noun and rules.titles.trails(tokens, end):
+            end += 1
+        else:
+            break
+    while end > index and _links(tokens[end - 1], rules):
+        end -= 1
+    found = classify(tokens, index, end, rules) if end > index else None
+    return _named_after(tokens, found, rules) if found and found.kind in ("person", "anonymous") else found
+
+
+def _named_after(tokens: Sequence[Token], title: Speaker, rules: Grammar) -> Speaker:
+    """The name behind a title and a comma (`said the mayor of Lyon, Claire Dubois.`), else the title itself."""
+    if title.last + 1 >= len(tokens) or tokens[title.last].text != "," or title.grade == "person":
+        return title
+    span = name_after(list(tokens), title.last + 1, rules.titles)
+    if span is None or span[1] - span[0] < 2:
+        return title
+    if span[1] < len(tokens) and tokens[span[1]].text not in {",", ".", ";", ")", "”", '"', "»"}:
+        return title
+    name = printed(tokens, *span, rules)
+    return title._replace(text=name, grade="person", kind="name", head=tokens[span[1] - 1].low, last=span[1])
+
+
+def _owns(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether a word that can be a pronoun is a possessive here (`her office`)."""
+    if tokens[index].low not in rules["possessive"] or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].text[0].isalpha() and tokens[index + 1].low not in rules.walls
+
+
+def _links(token: Token, rules: Grammar) -> bool:
+    return token.low in rules["preposition"] | rules["and"] | rules.articles
+
+
+def _begins_phrase(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int]) -> bool:
+    word = tokens[index]
+    if index in dated or word.low in rules["weekday"]:
+        return False
+    return word.capital or word.low in rules.articles or rules.nouns.at(tokens, index) is not None or (
+        word.text[0].isalpha() and word.low not in rules.walls
+    )
+
+
+def unknown_before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """A phrase with no known noun before a verb that only people do (`its architects claim`, `hikers said`)."""
+    end = _skip_time(tokens, end, rules, dated)
+    first = end
+    while first and end - first < MAX_TOKENS and _fits_left(tokens, first, end, rules, dated):
+        first -= 1
+        if tokens[first].low in rules["article"] | rules["possessive"]:
+            break
+    if first == end or not all(token.text[0].isalpha() for token in tokens[first:end]):
+        return None
+    if first and tokens[first - 1].low in rules["to"] | rules["by"]:
+        return None
+    definite = tokens[first].low in rules["article"] | rules["possessive"]
+    bare = first + (tokens[first].low in rules["article"])
+    if bare == end:
+        return None
+    grade, sourcing = ("anonymous", "sourced") if definite else ("group", "vague")
+    return Speaker(printed(tokens, bare, end, rules), grade, sourcing, "unknown", tokens[end - 1].low, first, end)

@@ -1,0 +1,153 @@
+"""Who does a reporting verb: the phrase before it, across an apposition, behind a relative pronoun, or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.extraction.names import name_after
+from discrepancy.extraction.noun_phrases import after, before
+from discrepancy.extraction.phrases import Token
+from discrepancy.extraction.speakers import Grammar, Speaker
+
+#: Marks that end a clause inside a sentence.
+STOPS = frozenset({";", ":", "!", "?"})
+QUOTES = frozenset("“”„‟\"«»‹›'`")
+
+
+def subject_of(
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    kinds: dict[str, int],
+    rules: Grammar,
+    dated: frozenset[int],
+    said: list[Speaker],
+) -> tuple[Speaker | None, bool]:
+    """Who does the verb: the phrase before it, across an apposition, behind a relative pronoun, or after it."""
+    if start and tokens[start - 1].low in rules["to"]:
+        return (_first_phrase(tokens, start - 1, rules, dated), False)
+    if rules["verb_last"] and (found := _clause_subject(tokens, start, rules, dated)):
+        return found, False
+    direct = before(tokens, start, rules, dated) if start else None
+    if direct:
+        return direct, False
+    if start and tokens[start - 1].low in rules["relative"]:
+        place = start - 1
+        if place and tokens[place - 1].text == ",":
+            place -= 1
+        return before(tokens, place, rules, dated), False
+    behind = after(tokens, end, rules, dated) if end < len(tokens) else None
+    inverted = start == 0 or tokens[start - 1].text in QUOTES | {",", "–", "—"} or rules["inverts"]
+    apposed = _across(tokens, start - 1, rules, dated) if start and tokens[start - 1].text in {",", ")"} else None
+    if inverted and behind and _may_follow(behind, kinds) and apposed is None:
+        return behind, True
+    if apposed:
+        return apposed, False
+    if start and tokens[start - 1].low in rules["and"]:
+        return said[-1] if said else _first_phrase(tokens, start - 1, rules, dated), False
+    if rules["drops_pronoun"] and kinds.keys() & {"say", "weak"} and (start == 0 or tokens[start - 1].text in QUOTES | {",", "y", "e"}):
+        return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
+    return None, False
+
+
+
+def _may_follow(speaker: Speaker, kinds: dict[str, int]) -> bool:
+    """Whether the phrase behind a verb can be its subject: whoever says something, or a team or body that measures."""
+    if "tell" in kinds:
+        return False
+    return bool(kinds.keys() & {"say", "weak"}) or ("measure" in kinds and speaker.kind in ("team", "body", "group"))
+
+
+
+def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """Where the verb stands last: the first phrase after the word that opens the clause (`die X errechnete`)."""
+    index = verb
+    while index and tokens[index - 1].text not in STOPS | {","}:
+        index -= 1
+    if index == 0 or tokens[index].low not in rules["subordinator"] or verb - index < 2:
+        return None
+    return after(tokens, index + 1, rules, dated)
+
+
+
+def _first_phrase(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """The first phrase of the clause that can speak (`An American team used GPS to record ...`)."""
+    index = end
+    while index and tokens[index - 1].text not in STOPS | {","}:
+        index -= 1
+    while index < end:
+        if index not in dated and tokens[index].low not in rules.walls | rules["preposition"] | rules["date_lead"]:
+            return after(tokens, index, rules, dated)
+        index += 1
+    return None
+
+
+
+def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """The phrase that the apposition ending at `comma` belongs to (`X, the health minister, said`)."""
+    opening = comma
+    for _ in range(3):
+        opening -= 1
+        while opening > 0 and tokens[opening].text not in {",", "("} | STOPS:
+            opening -= 1
+        if opening <= 0 or tokens[opening].text in STOPS:
+            return None
+        inner = tokens[opening + 1]
+        apposed = (
+            _quotes_somebody(tokens, opening + 1, rules)
+            or inner.low in rules["article"] | rules["relative"] | rules["possessive"]
+            or inner.text[0].isdigit()
+            or rules.titles.country_at(list(tokens), opening + 1) is not None
+            or any(rules.titles.title_at(list(tokens), place) for place in range(opening + 1, min(comma, opening + 6)))
+            or rules.nouns.at(tokens, opening + 1) is not None
+        )
+        name = _name_between(tokens, opening, comma, rules)
+        speaker = before(tokens, opening, rules, dated) if apposed or name else None
+        if name and speaker:
+            if speaker.kind not in ("person", "anonymous"):
+                return None
+            return speaker._replace(text=name, grade="person", kind="name", head=name.split()[-1].lower())
+        if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind == "anonymous"):
+            return speaker
+    return None
+
+
+
+def _quotes_somebody(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether an expression like `citing` begins there."""
+    term = rules.frames.at(tokens, index)
+    return term is not None and term.id == "via"
+
+
+
+def _name_between(tokens: Sequence[Token], opening: int, comma: int, rules: Grammar) -> str:
+    """The name that is all there is between two commas (`The mayor of Lyon, Claire Dubois, said`)."""
+    span = name_after(list(tokens), opening + 1, rules.titles)
+    if span is None or span[1] != comma or span[1] - span[0] < 2:
+        return ""
+    return " ".join(token.text for token in tokens[span[0] : span[1]])
+
+
+
+def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
+    """Whether this speaker can do this verb: a report shows, a person says, somebody who measures is no datum."""
+    if speaker.kind in ("thing", "document"):
+        return bool({"show", "say", "weak"} & kinds.keys())
+    if speaker.kind == "first":
+        return False
+    if speaker.kind == "town" or (speaker.kind == "body" and not speaker.head):
+        return bool(kinds.keys() & {"say", "weak"})
+    if kinds.keys() == {"tally"}:
+        return rules.nouns.get(speaker.head) in ("body", "team", "group", "anonymous") or speaker.text.isupper()
+    if kinds.keys() & {"say", "weak", "measure", "cite", "tally"}:
+        return True
+    return "show" in kinds and speaker.kind in ("team", "body", "media", "group")
+
+
+
+def is_relative(tokens: Sequence[Token], speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
+    """Whether the clause hangs on the figure before it (`the height of 8 m, which the survey had measured`)."""
+    if not speaker.first or not {"measure", "tally", "cite"} & kinds.keys():
+        return False
+    opener = tokens[speaker.first - 1].low
+    return opener in rules["relative"] | rules["subordinator"] and opener not in rules["as"] | rules["that"]
