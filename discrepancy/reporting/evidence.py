@@ -113,7 +113,7 @@ class Comparison(NamedTuple):
 class Case(NamedTuple):
     """One finding with its evidence. `row` is its row of the findings table, extra columns of the reviewer included.
 
-    `others` are values of the same fact on no side of this finding; `beside` are pairs of one of them with one of a side.
+    `others` are values of the same fact on no side of this finding; `beside` pairs of one of each.
     """
 
     row: Mapping[str, Any]

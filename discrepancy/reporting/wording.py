@@ -162,7 +162,11 @@ def because(working: str) -> str:
     """Why, without the two values and their documents: for a place where these stand beside it."""
     text = one_line(working)
     found = _SIDES.match(text)
-    return text[found.end() :][:1].upper() + text[found.end() :][1:] if found else text
+    if found is None:
+        return text
+    rest = text[found.end() :]
+    # a sentence begins with a capital, a file's name as it is written
+    return rest[:1].upper() + rest[1:] if re.match("[a-z]+ ", rest) else rest
 
 
 def lead(case: Case) -> str:
