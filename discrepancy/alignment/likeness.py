@@ -110,7 +110,7 @@ def barred(a: Profile, b: Profile) -> str:
     """Why two figures cannot be of one thing; "" where nothing speaks against it."""
     if a.dimension != b.dimension or a.form != b.form:
         return "dimension"
-    if a.difference != b.difference and a.form != "change":
+    if a.difference != b.difference and a.form != "change" and not same_value(a, b, 2):
         return "difference"
     if _other_measure(a, b) and not same_value(a, b) and not (a.head == b.head and a.head_kind == "thing"):
         return "measure"
@@ -133,8 +133,14 @@ _PLANS = frozenset({"forecast", "target", "hypothetical"})
 
 
 def _other_measure(a: Profile, b: Profile) -> bool:
-    """Whether both name a measure, and not one of one family."""
-    return bool(a.measure and b.measure and a.measure != b.measure and not _one_family(a.measure, b.measure))
+    """Whether both name a measure, not one of one family, nor what happened and to whom ("380 patients, treated")."""
+    if not a.measure or not b.measure or a.measure == b.measure or _one_family(a.measure, b.measure):
+        return False
+    return not _entity_and_outcome(a, b)
+
+
+def _entity_and_outcome(a: Profile, b: Profile) -> bool:
+    return (kind_of(a.measure) == "entity") != (kind_of(b.measure) == "entity")
 
 
 def _measure(a: Profile, b: Profile) -> tuple[float, float]:
@@ -143,7 +149,7 @@ def _measure(a: Profile, b: Profile) -> tuple[float, float]:
         if _reach(a.measure) == "narrow":
             return NARROW, WORDS_NARROW
         return (PROPERTY, WORDS_NARROW) if kind_of(a.measure) == "property" else (WIDE, WORDS_WIDE)
-    if a.measure and b.measure:
+    if a.measure and b.measure and not _entity_and_outcome(a, b):
         return OTHER_MEASURE if _other_measure(a, b) else FAMILY, WORDS_WIDE
     if a.measure or b.measure:
         return ONE_UNKNOWN, WORDS_WIDE

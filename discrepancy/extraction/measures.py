@@ -23,7 +23,9 @@ SUBJECT_FARTHEST = 5.0
 #: An adjective or noun far from the figure governs less often than a verb does.
 NOT_VERB = 0.3
 #: A noun behind the figure and a comma or `and` mostly belongs to the next figure ("sales were 6 bn, the loss 300 m").
-BEYOND, NOUN_BEYOND = 1.5, 2.0
+BEYOND, NOUN_BEYOND, NEXT_FIGURE = 1.5, 2.0, 8.0
+#: Characters after such a noun in which the next figure shows.
+FIGURE_WITHIN = 14
 #: A noun that counts something ("votes") hardly governs a figure that counts another thing ("votes at 300 stations").
 OTHER_NOUN = 6.0
 
@@ -63,7 +65,7 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
         if cue.last <= spot.first:
             cost += BEFORE
         elif cue.pos == "noun" and cue.first >= spot.last and cost >= BEYOND:
-            cost += NOUN_BEYOND
+            cost += NEXT_FIGURE if _leads_to_figure(line, cue) else NOUN_BEYOND
         if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
             cost += OTHER_NOUN if counts_things and cue.pos == "noun" and not is_kind(cue.id, "movement") else NOT_VERB
         if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
@@ -77,6 +79,12 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
     concept = line.words[cue.first].entry.concept
     narrowed = concept.removesuffix(" " + cue.id) if concept.endswith(" " + cue.id) else ""
     return Measured(name, cue.first, cue.last, cue.pos in ("noun", "entity"), narrowed)
+
+
+def _leads_to_figure(line: Line, cue: Cue) -> bool:
+    """Whether a figure follows a noun directly: "a premium of 31%"."""
+    end = line.words[cue.last - 1].end
+    return any(mark.isdigit() for mark in line.text[end : end + FIGURE_WITHIN])
 
 
 def _counts_things(line: Line, quantity: Quantity) -> bool:
