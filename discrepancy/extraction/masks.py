@@ -252,6 +252,8 @@ def _year(masks: Masks, index: int, numeral: Numeral) -> str:
     counted = is_counted(line, line.at[index] + 1, words)
     if not counted or previous in words.mask("year_before"):
         return "year"
+    if previous in words.mask("count_before"):
+        return ""
     if words.has("attributive_year") and not (digits.endswith("00") or hedged(masks, index)):
         return "year"
     return ""

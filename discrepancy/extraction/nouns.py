@@ -61,7 +61,18 @@ def _content(line: Line, index: int, words: FigureWords) -> bool:
     if index in line.named:
         return True
     word = line.lower[index]
-    return word[0].isalpha() and word not in words.stop and not line.is_numeral(index)
+    if not word[0].isalpha() or line.is_numeral(index):
+        return False
+    return word not in words.stop or _is_abbreviation(line, index)
+
+
+def _is_abbreviation(line: Line, index: int) -> bool:
+    """Capitals among other words: "US deaths", "IT jobs"; not "TWO DEAD IN FIRE"."""
+    word = line.words[index]
+    if len(word) < 2 or not word.isupper() or not index:
+        return False
+    before, after = line.words[index - 1], line.words[index + 1] if index + 1 < len(line.words) else ""
+    return not (before.isupper() and before.isalpha()) and not (after.isupper() and after.isalpha())
 
 
 def is_plural(word: str, words: FigureWords) -> bool:

@@ -131,6 +131,8 @@ def _figures(
     floor = line.start
     for index, numeral in enumerate(line.numerals):
         if numeral.start < floor:
+            if figures and (numeral.start, numeral.end) in figures[-1].spans:
+                continue
             skipped.append(Skipped(numeral.start, numeral.end, "unit"))
             continue
         figure = _figure(line, numeral, floor, measures, words)
