@@ -1,8 +1,8 @@
 """Who stands behind a figure, a date or an office: the sentence, then its quotation, then its neighbour.
 
-A mention is `sourced` when its sentence names a speaker or document that governs it, when it stands in a quotation whose
-speaker is named, or when it goes on in the same paragraph from a sentence that is sourced (`Another 2,000 ...`), or the
-next sentence points back (`The figures come from ...`). `vague` is a source nobody can find. Everything else is `none`.
+A mention is `sourced` when its sentence names a speaker or document that governs it, when it stands in a quotation
+whose speaker is named, when it goes on in the same paragraph from a sentence that is sourced (`Another 2,000 ...`), or
+when the next sentence points back (`The figures come from ...`). `vague` is a source nobody can find; the rest `none`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from discrepancy.config import Config
 from discrepancy.extraction.document import Document
 from discrepancy.extraction.frames import Frame, find_frames, governing
 from discrepancy.extraction.mentions import Attribution, Date, Role
-from discrepancy.extraction.names import same_person
+from discrepancy.extraction.names import folded, same_person
 from discrepancy.extraction.phrases import Token, known, sentence_tokens
 from discrepancy.extraction.speakers import Grammar, Speaker, grammar
 
@@ -27,6 +27,10 @@ MAX_QUOTE = 3000
 _POINTERS = frozenset({"he", "she", "it", "they", "dropped"})
 #: How many paragraphs back a pronoun or a title may point; news paragraphs are one or two sentences long.
 MAX_PARAGRAPHS_BACK = 3
+#: How many roles back a title may point (`the minister added`).
+MAX_ROLES_BACK = 12
+#: How many sentences back, in a long paragraph.
+MAX_SENTENCES_BACK = 8
 
 
 @dataclass(slots=True)
@@ -46,7 +50,11 @@ def attribute(
     dates: list[Date],
     config: Config | None = None,
 ) -> list[Attribution]:
-    """One attribution for each span, in the order given. Only sentences that hold a span, and their neighbours, are read."""
+    """One attribution for each span, in the order given.
+
+    Only sentences that hold a span are read, and of their neighbours those that a quotation, a pronoun or a
+    continuation leads to.
+    """
     reader = _Reader(document, roles, dates)
     return [reader.attribution(start, end) for start, end in spans]
 
@@ -56,7 +64,12 @@ class _Reader:
 
     def __init__(self, document: Document, roles: list[Role], dates: list[Date]) -> None:
         self.document = document
-        self.roles = roles
+        self.roles = sorted(roles, key=lambda role: role.start)
+        self._role_starts = [role.start for role in self.roles]
+        self._people: dict[str, list[str]] = {}
+        for name in dict.fromkeys(role.person for role in self.roles):
+            self._people.setdefault(folded(name.split()[-1])[:1], []).append(name)
+        self._full: dict[str, str] = {}
         self.dates = sorted((date.start, date.end) for date in dates)
         self.quotes = _quotations(document.text)
         self._quote_starts = [start for start, _ in self.quotes]
@@ -134,17 +147,26 @@ class _Reader:
 
     def _full_person(self, text: str) -> str:
         """The fullest name among the roles of the document that is the same person's."""
-        names = [role.person for role in self.roles if role.person in text or same_person(role.person, text)]
-        return max(names, key=len) if names else text
+        if text not in self._full:
+            initials = {folded(word)[:1] for word in text.split()}
+            known_names = [name for initial in sorted(initials) for name in self._people.get(initial, ())]
+            names = [name for name in known_names if name in text or same_person(name, text)]
+            self._full[text] = max(names, key=len) if names else text
+        return self._full[text]
+
+    def _roles_between(self, start: int, end: int) -> list[Role]:
+        """The roles whose title and name begin between two offsets."""
+        return self.roles[bisect_left(self._role_starts, start) : bisect_left(self._role_starts, end)]
 
     def _antecedent(self, index: int, speaker: Speaker) -> tuple[str, str]:
         """The speaker before this sentence that a pronoun or a title points back to."""
         paragraph = self.document.sentences[index].paragraph
         if speaker.kind == "person" or speaker.kind == "anonymous":
-            for role in reversed([role for role in self.roles if role.start < self.document.sentences[index].end]):
+            end = bisect_left(self._role_starts, self.document.sentences[index].end)
+            for role in reversed(self.roles[max(0, end - MAX_ROLES_BACK) : end]):
                 if speaker.head and speaker.head in role.office_text.lower():
                     return role.person, "person"
-        for other in range(index, -1, -1):
+        for other in range(index, max(-1, index - MAX_SENTENCES_BACK), -1):
             if paragraph - self.document.sentences[other].paragraph > MAX_PARAGRAPHS_BACK:
                 break
             named = self._named_in(other, speaker, before=speaker.first if other == index else None)
@@ -153,22 +175,23 @@ class _Reader:
         return speaker.text, speaker.grade
 
     def _named_in(self, index: int, pointer: Speaker, before: int | None) -> tuple[str, str] | None:
-        """The last speaker or person with an office in a sentence, before token `before`, that a pointer agrees with."""
+        """The last speaker or person with an office in a sentence that a pointer agrees with, before token `before`."""
         read = self.read(index)
         limit = read.starts[before] if before is not None and before < len(read.starts) else None
         best: tuple[int, str, str] | None = None
         for frame in read.frames:
             candidate = frame.speaker
-            if candidate is None or candidate is pointer or candidate.kind in _POINTERS or not _agrees(pointer, candidate):
+            if candidate is None or candidate is pointer or candidate.kind in _POINTERS:
+                continue
+            if not _agrees(pointer, candidate):
                 continue
             place = read.starts[candidate.first]
             if (limit is None or place < limit) and (best is None or place >= best[0]):
                 best = (place, *self._resolved(index, candidate))
         if pointer.kind in ("he", "she", "dropped"):
             sentence = self.document.sentences[index]
-            for role in self.roles:
-                inside = sentence.start <= role.person_start < (limit or sentence.end)
-                if inside and (best is None or role.person_start > best[0]):
+            for role in self._roles_between(sentence.start, limit or sentence.end):
+                if (best is None or role.person_start > best[0]):
                     best = (role.person_start, role.person, "person")
         return best[1:] if best else None
 
@@ -201,25 +224,23 @@ class _Reader:
         return None
 
     def _from_previous(self, index: int) -> Attribution | None:
-        """A previous sentence in the paragraph that this one goes on from."""
+        """A previous sentence in the paragraph that this one goes on from, directly or through others that go on."""
         sentences = self.document.sentences
-        if index == 0 or sentences[index - 1].paragraph != sentences[index].paragraph:
-            return None
-        read = self.read(index)
-        if not _goes_on(read):
-            return None
-        for frame in reversed(self.read(index - 1).frames):
-            if frame.speaker and not frame.vague:
-                return self.made(index - 1, frame)
-        return self._from_previous(index - 1)
+        for earlier in range(index - 1, max(-1, index - 1 - MAX_SENTENCES_BACK), -1):
+            if sentences[earlier].paragraph != sentences[index].paragraph or not _goes_on(self.read(earlier + 1)):
+                return None
+            for frame in reversed(self.read(earlier).frames):
+                if frame.speaker and not frame.vague:
+                    return self.made(earlier, frame)
+        return None
 
 
 def _around(frames: list[Frame], inner: Frame) -> Speaker | None:
     """Who reports what the speaker of an inner clause says (`Kaneko said that the WHO had confirmed ...`)."""
     for frame in frames:
-        if frame is not inner and frame.kind == "leading" and inner.kind == "leading" and not frame.vague:
-            if frame.cue_last <= inner.cue_first and frame.speaker and inner.first > frame.first:
-                return frame.speaker
+        leads = frame is not inner and frame.kind == inner.kind == "leading" and not frame.vague
+        if leads and frame.cue_last <= inner.cue_first and inner.first > frame.first:
+            return frame.speaker
     return None
 
 

@@ -14,8 +14,8 @@ from discrepancy.extraction.phrases import Term, Token
 from discrepancy.extraction.speakers import Grammar, Speaker
 from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_relative, subject_of
 
-#: Tokens between a verb and the phrase it belongs to.
-REACH = 4
+#: No sentence of prose has more attributions; beyond that a text is hostile.
+MAX_FRAMES = 24
 #: Tokens within which a separated particle is looked for (`teilte ... mit`).
 MAX_CLAUSE = 30
 _ENDS = STOPS | {"."}
@@ -43,13 +43,13 @@ class Frame:
 def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], quoted: frozenset[int]) -> list[Frame]:
     """The frames of a sentence in reading order.
 
-    `dated` are the tokens inside date expressions, `quoted` those inside quotation marks (their verbs are the speaker's).
+    `dated` are the tokens inside date expressions, `quoted` those inside quotation marks, whose verbs are the speaker's.
     """
     frames: list[Frame] = []
     index, size = 0, len(tokens)
     while index < size:
         frame, step = None, 1
-        if tokens[index].low in rules.cues and index not in quoted:
+        if tokens[index].low in rules.cues and index not in quoted and len(frames) < MAX_FRAMES:
             term, vague = rules.frames.at(tokens, index), rules.vague.at(tokens, index)
             if vague and (term is None or vague.size > term.size):
                 first = index if vague.id == "alleged" else 0
@@ -142,7 +142,7 @@ def _verb(
         return None, end - index
     last = max(end, speaker.last) if inverted else end
     first = min(start, speaker.first)
-    if first and tokens[first - 1].low in rules["as"] or tokens[first - 1].low in rules["auxiliary"]:
+    if first and tokens[first - 1].low in rules["as"] | rules["auxiliary"]:
         first -= 1
     trailing = _trails(tokens, first, last, rules, dated, inverted, "tell" in kinds)
     if kinds.keys() <= {"weak"} and not trailing and not _has_clause(tokens, end, rules):
@@ -181,9 +181,8 @@ def _trails(
     told: bool = False,
 ) -> bool:
     """Whether the frame comes after what it reports: a clause before it, and no complement after it."""
-    if first < 3 or tokens[first - 1].text not in QUOTES | {",", "–", "—", "-"}:
-        if not (inverted and first >= 3):
-            return False
+    if first < 3 or not (inverted or tokens[first - 1].text in QUOTES | {",", "–", "—", "-"}):
+        return False
     if tokens[first - 1].text == "," and _only_adverbial(tokens, first - 1, rules, dated):
         return False
     index = last
@@ -244,15 +243,18 @@ def _settle(tokens: Sequence[Token], frames: list[Frame], rules: Grammar) -> lis
         right = min((wall for wall in walls if wall >= frame.cue_last), default=len(tokens))
         others = [other for other in frames if other is not frame and other.speaker is not None]
         if frame.kind == "trailing":
-            frame.first = max([left, *(o.cue_last for o in others if o.cue_last <= frame.cue_first and o.kind == "trailing")])
-            frame.last = max(frame.cue_last, min([right, *(o.cue_first for o in others if o.cue_first >= frame.cue_last)]))
+            earlier = [o.cue_last for o in others if o.cue_last <= frame.cue_first and o.kind == "trailing"]
+            later = [o.cue_first for o in others if o.cue_first >= frame.cue_last]
+            frame.first = max([left, *earlier])
+            frame.last = max(frame.cue_last, min([right, *later]))
         else:
             if frame.kind != "leading":
                 frame.first = max(left, frame.first)
             elif any(wall == left and wall for wall in walls):
                 frame.first = max(left, min(frame.first, frame.cue_first))
             has_own = [o for o in others if o.cue_first >= right and o.kind != "trailing"]
-            frame.last = right if has_own or tokens[right : right + 1] and tokens[right].text == ";" else frame.last
+            closed = right < len(tokens) and tokens[right].text == ";"
+            frame.last = right if has_own or closed else frame.last
             nearer = [o.cue_first for o in others if o.cue_first >= frame.cue_last and o.kind == "leading"]
             frame.last = min([frame.last, *nearer])
     return frames

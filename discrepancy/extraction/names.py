@@ -52,7 +52,8 @@ def name_after(tokens: list[Token], index: int, titles: Titles, most: int = MAX_
     end = index
     while end < len(tokens) and end - index < most:
         word = tokens[end]
-        if word.low in particles and end > index and end + 1 < len(tokens) and _is_name_part(tokens, end + 1, particles):
+        joined = word.low in particles and end + 1 < len(tokens) and _is_name_part(tokens, end + 1, particles)
+        if joined and end > index:
             end += 1
         elif _is_name_word(word) and not _stops(tokens, end, index, titles):
             if titles.country_at(tokens, end) and end == index:
@@ -60,8 +61,8 @@ def name_after(tokens: list[Token], index: int, titles: Titles, most: int = MAX_
             if titles.nouns.at(tokens, end) and end > index and not titles.words("head_first"):
                 break
             end += 1
-        elif word.low in particles and end + 1 < len(tokens) and _is_name_part(tokens, end + 1, particles):
-            if end == index and word.low in titles.words("preposition") | titles.words("article"):
+        elif joined:
+            if word.low in titles.words("preposition") | titles.words("article"):
                 break
             end += 1
         else:
@@ -75,12 +76,10 @@ def name_before(tokens: list[Token], end: int, titles: Titles) -> tuple[int, int
     first = end
     while first and end - first < MAX_NAME_TOKENS + 2:
         word = tokens[first - 1]
-        if _is_name_word(word) and word.low not in stops:
-            first -= 1
-        elif word.low in particles and first < end and first > 1 and _is_name_word(tokens[first - 2]):
-            first -= 1
-        else:
+        inner = word.low in particles and 1 < first < end and _is_name_word(tokens[first - 2])
+        if not inner and not (_is_name_word(word) and word.low not in stops):
             break
+        first -= 1
     first = _strip_titles(tokens, first, end, titles)
     if first >= end or end - first > MAX_NAME_TOKENS:
         return None
@@ -88,7 +87,7 @@ def name_before(tokens: list[Token], end: int, titles: Titles) -> tuple[int, int
 
 
 def _stops(tokens: list[Token], place: int, first: int, titles: Titles) -> bool:
-    """Whether a capitalised word is no part of a name: a weekday, a title, a month unless it ends a name (`Theresa May`)."""
+    """Whether a capitalised word is no part of a name: a weekday, a title, a month that ends no name (`Theresa May`)."""
     word = tokens[place].low
     if place == first:
         return word in titles.words("name_stop")
@@ -103,8 +102,10 @@ def _strip_titles(tokens: list[Token], first: int, end: int, titles: Titles) -> 
     """Leave titles, countries, nouns and honorifics before the name out of it."""
     honorifics = titles.words("honorific")
     for index in range(first, end):
-        if index > first and titles.words("head_first") and tokens[index - 1].capital:
-            continue  # `Bruno Le Maire`: titles are written small where adjectives come last
+        # `Bruno Le Maire`: where adjectives come last, titles are written small
+        surname = index > first and titles.words("head_first") and tokens[index - 1].capital
+        if surname and not titles.country_at(tokens, index):
+            continue
         if title := titles.title_at(tokens, index):
             first = max(first, index + title.size)
         elif country := titles.country_at(tokens, index):

@@ -116,9 +116,7 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
             known = None
         if known and not (noun and word.low in rules.walls):
             noun, end = True, end + known.size
-        elif word.low in rules["genitive"] or (word.low in rules["by"] and _made_by(tokens, end, rules)):
-            end += 1
-        elif word.low in rules.articles and not noun:
+        elif word.low in rules["genitive"] or (word.low in rules["by"] and _made_by(tokens, end, rules)) or (word.low in rules.articles and not noun):
             end += 1
         elif word.low in rules["preposition"] | rules["and"]:
             if not noun or following is None or not _begins_phrase(tokens, end + 1, rules, dated):
@@ -140,9 +138,7 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
                 if not _noun_ending(tokens, end, rules):
                     break
             noun, end = True, end + 1
-        elif word.text[0].isalpha() and word.low not in rules.walls and (not noun or _links(tokens[end - 1], rules)):
-            end += 1
-        elif noun and rules.titles.trails(tokens, end):
+        elif (word.text[0].isalpha() and word.low not in rules.walls and (not noun or _links(tokens[end - 1], rules))) or (noun and rules.titles.trails(tokens, end)):
             end += 1
         else:
             break

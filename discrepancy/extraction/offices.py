@@ -240,9 +240,7 @@ class Titles:
                 if end + 1 >= limit or (named and not self._goes_on(tokens, end + 1)):
                     break
                 end += 1
-            elif word.text.isalpha() and (tokens[end - 1].low in joins | articles or (not named and word.low not in walls)):
-                end += 1
-            elif self.trails(tokens, end):
+            elif (word.text.isalpha() and (tokens[end - 1].low in joins | articles or (not named and word.low not in walls))) or self.trails(tokens, end):
                 end += 1
             else:
                 break

@@ -21,7 +21,6 @@ from discrepancy.extraction.ties import Tie, ties_of
 from discrepancy.extraction.trie import alternation
 
 
-
 def find_roles(document: Document, dates: list[Date], config: Config | None = None) -> list[Role]:
     """Every statement that a person holds, held or will hold an office, in text order.
 

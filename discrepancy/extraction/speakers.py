@@ -85,7 +85,7 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
         kind = "team"
     named = _is_named(tokens, bare, last, rules)
     owned = named or any(kind_ == "body" or kind_ == "media" for kind_, _ in heads[1:])
-    owned = owned or any(kind_ == "body" for kind_, _ in heads) and kind in ("thing", "group", "document")
+    owned = owned or (any(kind_ == "body" for kind_, _ in heads) and kind in ("thing", "group", "document"))
     if kind in ("body", "media", "team", "town"):
         return Speaker(text, "body", "sourced", kind, head, first, last, definite)
     if kind in ("anonymous", "person"):

@@ -147,7 +147,7 @@ def _headed(tokens: list[Token], table: Titles) -> list[Tie]:
 
 def _object_end(tokens: list[Token], index: int, table: Titles) -> int:
     """Where the body after a verb of heading ends; 0 where what follows is no body."""
-    if index >= len(tokens) or tokens[index].low not in table.words("article") and not tokens[index].capital:
+    if index >= len(tokens) or (tokens[index].low not in table.words("article") and not tokens[index].capital):
         return 0
     noun, end = False, index
     while end < len(tokens) and end - index < MAX_PHRASE_TOKENS:
