@@ -177,13 +177,13 @@ def cases(report: Report) -> Iterator[Case]:
     found = {statement.claim_id: statement for _, statement in statements(report, cited)}
     pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
     for row in records(findings):
+        taken = {claim for claim, _ in claim_ids(row["claim_ids"])}
         sided = [(found.get(claim), side) for claim, side in claim_ids(row["claim_ids"])]
         values = _values([statement._replace(side=side) for statement, side in sided if statement])
-        fact, listed = facts.get(row["fact_id"]), pairs.get(row["fact_id"], ())
+        fact, listed = facts.get(row["fact_id"]), _touching(taken, pairs.get(row["fact_id"], {}))
         comparisons = _comparisons(values, listed)
         # a finding on one claim (no source, a wrong weekday) is about that claim alone
         rest = _beside(fact) if fact and len(sided) > 1 else []
-        taken = {claim for claim, _ in claim_ids(row["claim_ids"])}
         others = _values([found[claim] for claim in rest if claim in found and claim not in taken])
         strange = {statement.claim_id for value in others for statement in value.statements}
         beside = _comparisons((*values, *others), listed) if others else ()
@@ -252,12 +252,25 @@ def _rank(value: Value) -> tuple:
     return (first.side, "", 0.0, 0.0) if first.kind != "date" else (first.side, first.period_from, 0.0, 0.0)
 
 
-def _shown_pairs(pairs: pd.DataFrame, facts: set[str]) -> dict[str, list[tuple]]:
+def _shown_pairs(pairs: pd.DataFrame, facts: set[str]) -> dict[str, dict[str, list[tuple]]]:
+    """The pairs by fact, then by each of their two claims, each with its place in the table."""
     shown = pairs[pairs["fact_id"].isin(facts) & pairs["verdict"].isin(SHOWN_VERDICTS)]
-    grouped: dict[str, list[tuple]] = {}
-    for row in zip(*(shown[name] for name in tables.names(tables.PAIRS)), strict=True):
-        grouped.setdefault(row[0], []).append(row[1:])
+    grouped: dict[str, dict[str, list[tuple]]] = {}
+    for place, row in enumerate(zip(*(shown[name] for name in tables.names(tables.PAIRS)), strict=True)):
+        fact_id, claim_a, claim_b, *_ = row
+        of_fact = grouped.setdefault(fact_id, {})
+        for claim in {claim_a, claim_b}:
+            of_fact.setdefault(claim, []).append((place, *row[1:]))
     return grouped
+
+
+def _touching(claims: set[str], pairs: Mapping[str, list[tuple]]) -> list[tuple]:
+    """The pairs in which one of the claims is, in the order of the table.
+
+    A fact of a large story has as many findings as claims; going through all its pairs for each would be quadratic.
+    """
+    found = {pair[0]: pair for claim in claims for pair in pairs.get(claim, ())}
+    return [found[place][1:] for place in sorted(found)]
 
 
 def _comparisons(values: tuple[Value, ...], pairs: Iterable[tuple]) -> tuple[Comparison, ...]:
