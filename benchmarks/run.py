@@ -70,6 +70,8 @@ def stories(out: Path) -> None:
         command = [sys.executable, "-m", "discrepancy", "report", story / "docs", "--out", out / story.name]
         subprocess.run([*command, "--format", "csv", "--quiet", "--no-cache"], check=True)
     script(SHARED / "stories/score.py", out)
+    print("\nthe stories of tests/stories", flush=True)
+    script(HERE / "stories.py")
 
 
 def speed(out: Path) -> None:
