@@ -4,8 +4,8 @@
 
 A story is one file. Its head has a line for each fact: name, kind, unit, verdict, and rules for values that differ:
 `14 x 41 conflict, default=compatible` (`~`: two careful people could differ; such pairs are not counted). Then each
-document follows its name after `===`. A statement is marked `{fact=value SOURCING:speaker|words}`, SOURCING being S (sourced),
-N (none), V (vague), U (not judged) or O (not counted at all); `{!|words}` marks figures of furniture.
+document follows its name after `===`. A statement is marked `{fact=value SOURCING:speaker|words}`, SOURCING being S
+(sourced), N (none), V (vague), U (not judged) or O (not counted at all); `{!|words}` marks figures of furniture.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The marked stories of `tests/stories`, through the whole pipeline: no figure below its floor.
 
-The floors are what was reached, less two pairs; `python benchmarks/stories.py --errors` prints where a run stands and why.
+The floors are what was reached, less two pairs; `python benchmarks/stories.py --errors` says where it stands.
 """
 
 from __future__ import annotations
