@@ -84,7 +84,8 @@ def claim_order(report: Report) -> list[str]:
     known = set(report.claims["claim_id"])
     order: dict[str, None] = {}
     for fact_id, cell in zip(report.findings["fact_id"], report.findings["claim_ids"], strict=True):
-        for claim_id, _ in claim_ids(f"{cell};{facts.get(fact_id, '')}"):
+        # a fact's other claims follow its first finding; going through them for each finding would be quadratic
+        for claim_id, _ in claim_ids(f"{cell};{facts.pop(fact_id, '')}"):
             if claim_id in known:
                 order.setdefault(claim_id)
     order.update(dict.fromkeys(report.claims["claim_id"]))
