@@ -39,12 +39,12 @@ class DocumentView(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """A stretch of the text with the tags round it."""
+    """A stretch of the text that is marked: attributes of the element round it, and where it leads."""
 
     start: int
     end: int
-    open: Markup
-    close: Markup
+    attributes: Markup
+    href: str = ""
     claim_id: str = ""
 
 
@@ -116,15 +116,16 @@ def _marks(claims: Iterable[tuple], unused: Iterable[tuple], findings: dict[str,
     marks = []
     for claim_id, start, end, kind, value_text in claims:
         finding = findings.get(claim_id)
-        name = "claim in-finding" if finding else "claim"
-        link = Markup(' href="#{}"').format(anchor("finding", finding)) if finding else ""
-        opened = Markup('<a class="{}" id="{}"{} title="{}">').format(
-            name, anchor("claim", claim_id), link, f"{kind}: {wording.one_line(value_text)}"
+        attributes = Markup(' class="{}" id="{}" title="{}"').format(
+            "claim in-finding" if finding else "claim",
+            anchor("claim", claim_id),
+            f"{kind}: {wording.one_line(value_text)}",
         )
-        marks.append(_Mark(int(start), int(end), opened, Markup("</a>"), claim_id))
+        href = f"#{anchor('finding', finding)}" if finding else ""
+        marks.append(_Mark(int(start), int(end), attributes, href, claim_id))
     for start, end, outcome, reason in unused:
-        opened = Markup('<span class="unused" title="{}">').format(f"{outcome}: {reason}")
-        marks.append(_Mark(int(start), int(end), opened, Markup("</span>")))
+        attributes = Markup(' class="unused" title="{}"').format(f"{outcome}: {reason}")
+        marks.append(_Mark(int(start), int(end), attributes))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.claim_id))
 
 
@@ -208,6 +209,7 @@ def _marked(text: str, low: int, high: int, marks: list[_Mark], marked: set[str]
     """The text from `low` to `high` with its marks, each inside the one before where they overlap."""
     parts: list[Markup | str] = []
     open_marks: list[tuple[int, Markup]] = []
+    link = Markup("</a>")
     at = low
 
     def close_until(offset: int) -> None:
@@ -224,9 +226,16 @@ def _marked(text: str, low: int, high: int, marks: list[_Mark], marked: set[str]
         end = min(mark.end, high, open_marks[-1][0] if open_marks else high)
         if end <= mark.start:
             continue
-        parts.extend((escape(text[at : mark.start]), mark.open))
+        # a link must not stand in a link
+        is_link = mark.href and not any(close == link for _, close in open_marks)
+        tag = (
+            Markup('<a href="{}"{}>').format(mark.href, mark.attributes)
+            if is_link
+            else Markup("<span{}>").format(mark.attributes)
+        )
+        parts.extend((escape(text[at : mark.start]), tag))
         at = mark.start
-        open_marks.append((end, mark.close))
+        open_marks.append((end, link if is_link else Markup("</span>")))
         if mark.claim_id:
             marked.add(mark.claim_id)
     close_until(high)

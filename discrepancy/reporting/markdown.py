@@ -120,7 +120,7 @@ def _section(number: int, case: Case) -> str:
 
 def _why(case: Case) -> str:
     """Why these do not add up: pair by pair where there are pairs, else the sentence of the finding."""
-    working = _sentence(escape(case.row["working"]))
+    working = _sentence(escape(wording.cut(wording.one_line(case.row["working"]), wording.WORKING)))
     pairs = [pair for pair in (*case.comparisons, *case.beside) if pair.working]
     if not pairs:
         return working
@@ -138,7 +138,7 @@ def _values(case: Case) -> str:
     rows = [
         (
             _tag(index),
-            escape(statement.value_text or statement.quote),
+            escape(wording.cut(wording.one_line(statement.value_text or statement.quote), 160)),
             escape(wording.cut(wording.voice(statement), 80)),
             escape(statement.source),
             statement.published or "undated",

@@ -135,9 +135,9 @@ def _card(case: Case, sources: Mapping[str, int], shown: set[str]) -> dict[str, 
 
 
 def _value(value: Value, shown: set[str]) -> dict[str, Any]:
-    others = [wording.one_line(text) for text in value.texts[1:4]]
+    others = [wording.cut(wording.one_line(text), 80) for text in value.texts[1:4]]
     return {
-        "text": wording.one_line(value.text),
+        "text": wording.cut(wording.one_line(value.text), 160),
         "others": f"also printed {', '.join(f'“{text}”' for text in others)}" if others else "",
         "side": value.statements[0].side,
         "quotes": [_quote(statement, shown) for statement in value.statements[:MAX_QUOTES]],
@@ -151,7 +151,7 @@ def _quote(statement: Statement, shown: set[str]) -> dict[str, str]:
         "before": before,
         "quote": quote,
         "after": after,
-        "context": wording.one_line(statement.context),
+        "context": wording.cut(wording.one_line(statement.context), 160),
         "language": statement.language,
         "voice": wording.voice(statement),
         "sourcing": statement.sourcing,

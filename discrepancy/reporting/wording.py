@@ -28,6 +28,9 @@ KINDS = {
     "name_variant": ("name in two forms", "names in two forms", "probably one person or body"),
 }
 
+#: Characters of a title, and of a finding's own sentences, that are printed.
+TITLE, WORKING = 240, 2_000
+
 # Characters that move the cursor, reorder the line or print nothing: a document must not rearrange the report.
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]+")
 
@@ -58,14 +61,17 @@ def excerpt(statement: Statement, around: int = 110) -> Excerpt:
     """The statement's quote with up to `around` characters of its sentence on either side."""
     sentence, start, end = statement.sentence, statement.mark_start, statement.mark_end
     if end <= start:
-        return Excerpt("", one_line(statement.quote or statement.value_text), "")
-    before, quote, after = _edged(sentence[:start]), one_line(sentence[start:end]), _edged(sentence[end:])
-    if len(before) > around:
+        return Excerpt("", cut(one_line(statement.quote or statement.value_text), 4 * around), "")
+    # a file without line ends can be one sentence of megabytes: only what may be shown is looked at
+    near = 4 * around
+    before = _edged(sentence[max(0, start - near) : start])
+    quote, after = cut(one_line(sentence[start:end]), near), _edged(sentence[end : end + near])
+    if len(before) > around or start > near:
         kept = before[-around:]
         at_word = kept.find(" ")
         before = "…" + (kept[at_word + 1 :] if 0 <= at_word < around * 0.4 else kept)
-    if len(after) > around:
-        after = cut(after, around)
+    if len(after) > around or end + near < len(sentence):
+        after = cut(after + " " * (around + 1 - len(after)), around)
     return Excerpt(before, quote, after)
 
 
@@ -150,7 +156,7 @@ def reason_text(code: str) -> str:
 
 def title(case: Case) -> str:
     """What the case is about, in one line; never empty."""
-    return one_line(str(case.row["what"])) or one_line(str(case.row["working"])) or case.finding_id
+    return cut(one_line(str(case.row["what"])) or one_line(str(case.row["working"])) or case.finding_id, TITLE)
 
 
 # “70,000” (Herald) and “200,000” (Courier): because ...; the judge's sentence, `judgement/working.py`
@@ -171,7 +177,7 @@ def because(working: str) -> str:
 
 def lead(case: Case) -> str:
     """The case in one or two sentences: of a sentence for each pair the first, and how many more there are."""
-    text = one_line(str(case.row["working"]))
+    text = cut(one_line(str(case.row["working"])), WORKING)
     told = [one_line(pair.working) for pair in case.comparisons if pair.working and one_line(pair.working) in text]
     if len(told) < 2:
         return text

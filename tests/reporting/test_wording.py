@@ -62,3 +62,14 @@ def test_kinds_are_listed_worst_first() -> None:
     order = list(wording.KINDS)
     found = [order.index(kind) for kind, _, _ in wording.kind_counts(report())]
     assert all(former < later for former, later in pairwise(found))
+
+
+def test_a_sentence_of_megabytes_is_not_read_whole() -> None:
+    first = report().cases[0].statements[0]
+    quote = "700 homes"
+    long = first._replace(sentence="a b " * 500_000 + quote + " c d" * 500_000, quote=quote)
+    long = long._replace(mark_start=2_000_000, mark_end=2_000_000 + len(quote))
+    before, shown, after = wording.excerpt(long, 40)
+    assert shown == quote
+    assert before.startswith("…") and after.endswith("…")
+    assert len(before) <= 42 and len(after) <= 41

@@ -59,7 +59,7 @@
     const folded = target.closest("details");
     if (folded) folded.open = true;
     if (target.matches("article") && target.hidden) { form.reset(); sort(); filter(); }
-    target.scrollIntoView({ block: target.matches("a.claim") ? "center" : "start" });
+    target.scrollIntoView({ block: target.matches(".claim") ? "center" : "start" });
     if (target.tabIndex >= -1) target.focus({ preventScroll: true });
   }
 
