@@ -21,13 +21,15 @@ class Cue(NamedTuple):
     where: str
     reach: str
     sure: bool
+    weak: bool = False
 
 
 class Hit(NamedTuple):
-    """A cue found in segment number `segment` of a line."""
+    """A cue found in segment number `segment` of a line; `marked`: it ends there, or at a colon or dash."""
 
     cue: Cue
     segment: int
+    marked: bool = True
 
 
 class Lookup(NamedTuple):
@@ -46,7 +48,14 @@ def lookup() -> Lookup:
     tables: dict[str, dict[str, Cue]] = {"line": {}, "start": {}, "any": {}}
     for language in lexicons.languages():
         for row in lexicons.load("furniture", language):
-            cue = Cue(row["term"].strip(), row["id"], row["where"], row["reach"], row["weight"] == "sure")
+            cue = Cue(
+                row["term"].strip(),
+                row["id"],
+                row["where"],
+                row["reach"],
+                row["weight"] == "sure",
+                row["weight"] == "weak",
+            )
             known = tables[cue.where].get(cue.term)
             if known is None or (cue.sure and not known.sure):
                 tables[cue.where][cue.term] = cue
@@ -89,8 +98,9 @@ def hits(line: str) -> list[Hit]:
     table = lookup()
     found: list[Hit] = []
     if len(line) > LONG_CHARS:
-        start = table.start.match(" " + fold(line[:LONG_CHARS]).lstrip(_EDGE))
-        return [Hit(table.starts[start[1]], 0)] if start else []
+        bare = fold(line[:LONG_CHARS]).lstrip(_EDGE)
+        start = table.start.match(" " + bare)
+        return [Hit(table.starts[start[1]], 0, _marked(bare, start.end() - 1))] if start else []
     if "](" in line:
         line = _LINK.sub(r"\1", line)
     for index, part in enumerate(segments(line)):
@@ -102,9 +112,15 @@ def hits(line: str) -> list[Hit]:
                 found.append(Hit(whole, index))
         start = table.start.match(" " + bare)
         if start:
-            found.append(Hit(table.starts[start[1]], index))
+            found.append(Hit(table.starts[start[1]], index, _marked(bare, start.end() - 1)))
         found.extend(Hit(table.anywheres[match[1]], index) for match in table.anywhere.finditer(" " + folded))
     return found
+
+
+def _marked(text: str, end: int) -> bool:
+    """Whether nothing follows a cue but a mark that sets it off, so that it is no word of a sentence."""
+    rest = text[end:].lstrip()
+    return not rest or rest[0] in ":|–—-»>.…(" or text[end - 1] in ":.)©"
 
 
 @cache

@@ -25,6 +25,8 @@ RESUME_PARAGRAPHS = 2
 #: Words of a line below a headline that names an author or a section and says nothing else.
 LABEL_WORDS = 4
 
+#: Zones whose opening words are also words of a sentence ("Most viewed the ruling as ..."): there a mark must follow.
+_WORDY = frozenset({"related", "caption", "comment"})
 #: Zones that make no claim.
 FURNITURE = NOISE_ZONES | EVIDENCE_ZONES
 _END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
@@ -94,13 +96,15 @@ def _telling(text: str) -> furniture.Cue | None:
 
 def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furniture.Cue | None:
     """The cue that makes a line furniture whatever stands around it, if any."""
+    if prose:
+        hits = tuple(hit for hit in hits if not hit.cue.weak)
     if not hits:
         return None
+    sure = [hit.cue for hit in hits if hit.cue.sure and (hit.marked or not prose or hit.cue.zone not in _WORDY)]
     if len(text) > furniture.LONG_CHARS:
-        return next((hit.cue for hit in hits if hit.cue.sure and hit.cue.where != "any"), None)
-    sure = next((hit.cue for hit in hits if hit.cue.sure), None)
+        return next((cue for cue in sure if cue.where != "any"), None)
     if sure:
-        return sure
+        return sure[0]
     likely = hits[0].cue
     if not prose or len(hits) > 1:
         return likely

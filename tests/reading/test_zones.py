@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from discrepancy.config import Reading
 from discrepancy.extraction.document import CLAIM_ZONES
 from discrepancy.reading import plain, zones
+from discrepancy.reading.content import Block
 
 SAMPLES = sorted((Path(__file__).parent / "zones").glob("*.txt"))
 
@@ -44,3 +46,26 @@ def fits(expected: str, given: str) -> bool:
 def test_lines_get_the_zone_a_reader_would_give_them(path: Path) -> None:
     wrong = [f"{expected} -> {given}: {line}" for line, expected, given in labelled(path) if not fits(expected, given)]
     assert not wrong, "\n".join(wrong)
+
+
+def _sentences() -> list[str]:
+    path = Path(__file__).parents[1] / "cases" / "en" / "not_furniture.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [row["text"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))]
+
+
+@pytest.mark.parametrize("text", _sentences())
+def test_words_of_furniture_inside_an_article(text: str) -> None:
+    assert zones.look(text).cue is None
+
+
+def test_an_offer_inside_a_long_paragraph_is_cut_out() -> None:
+    before = (
+        "The flood damaged 2,300 homes, the council said on Friday. Insurers had spoken of 1,700 claims so far. " * 3
+    )
+    offer = "Sign up for our newsletter and join 25,000 readers."
+    after = "The river rose to 5.1 metres, the river authority said."
+    text = before + offer + " " + after
+    blocks = zones.divide(text, [Block(0, len(text), "line")])
+    assert [text[block.start : block.end] for block in blocks] == [before.strip(), offer, after]
+    assert zones.label(text, blocks) == ["body", "ad", "body"]
