@@ -43,7 +43,7 @@ class Frame:
 def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], quoted: frozenset[int]) -> list[Frame]:
     """The frames of a sentence in reading order.
 
-    `dated` are the tokens inside date expressions, `quoted` those inside quotation marks, whose verbs are the speaker's.
+    `dated` are the tokens inside date expressions, `quoted` those inside quotation marks: their verbs are quoted too.
     """
     frames: list[Frame] = []
     index, size = 0, len(tokens)

@@ -87,7 +87,7 @@ def name_before(tokens: list[Token], end: int, titles: Titles) -> tuple[int, int
 
 
 def _stops(tokens: list[Token], place: int, first: int, titles: Titles) -> bool:
-    """Whether a capitalised word is no part of a name: a weekday, a title, a month that ends no name (`Theresa May`)."""
+    """Whether a capitalised word is no part of a name: a weekday, a title, a month (but `Theresa May`)."""
     word = tokens[place].low
     if place == first:
         return word in titles.words("name_stop")
@@ -194,6 +194,8 @@ def _alike(a: str, b: str) -> bool:
         return True
     if min(len(one), len(two)) < 4:
         return False
-    if not (one[0] == two[0] or {one[0], two[0]} == {"g", "k"}) or Levenshtein.distance(one, two) > max(1, max(len(one), len(two)) // 4 + 1):
+    if one[0] != two[0] and {one[0], two[0]} != {"g", "k"}:
+        return False
+    if Levenshtein.distance(one, two) > max(len(one), len(two)) // 4 + 1:
         return False
     return JaroWinkler.similarity(one, two) >= ALIKE

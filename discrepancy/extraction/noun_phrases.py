@@ -48,7 +48,8 @@ def _skip_time(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozens
 def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, dated: frozenset[int]) -> bool:
     """Whether the token before `first` still belongs to the noun phrase `first:end`."""
     word = tokens[first - 1]
-    if first == end and word.low.endswith(rules.adverb_endings) and not word.capital and not rules.nouns.at(tokens, first - 1):
+    adverb = first == end and not word.capital and word.low.endswith(rules.adverb_endings)
+    if adverb and not rules.nouns.at(tokens, first - 1):
         return False
     if first < end and tokens[first].text[0].isdigit() and first not in dated:
         return False
@@ -109,43 +110,48 @@ def after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[
     if index < len(tokens) and tokens[index].low in rules.pronouns and not _owns(tokens, index, rules):
         return classify(tokens, index, index + 1, rules)
     while end < limit:
-        word = tokens[end]
-        following = tokens[end + 1] if end + 1 < limit else None
-        known = rules.nouns.at(tokens, end)
-        if known and (end in dated and known.size == 1):
-            known = None
-        if known and not (noun and word.low in rules.walls):
-            noun, end = True, end + known.size
-        elif word.low in rules["genitive"] or (word.low in rules["by"] and _made_by(tokens, end, rules)) or (word.low in rules.articles and not noun):
-            end += 1
-        elif word.low in rules["preposition"] | rules["and"]:
-            if not noun or following is None or not _begins_phrase(tokens, end + 1, rules, dated):
-                break
-            end += 1
-        elif word.low in rules.articles and not (noun and word.capital):
-            if noun and tokens[end - 1].low not in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]:
-                if word.low not in rules["genitive_article"] or following is None:
-                    break
-            end += 1
-        elif end in dated:
-            if noun or not word.text.isdigit():
-                break
-            end += 1
-        elif word.capital and (word.low not in rules["name_stop"] or (noun and word.low in rules["particle"])):
-            if noun and not tokens[end - 1].capital and rules.titles.title_at(tokens, end - 1) is None and not _links(
-                tokens[end - 1], rules
-            ):
-                if not _noun_ending(tokens, end, rules):
-                    break
-            noun, end = True, end + 1
-        elif (word.text[0].isalpha() and word.low not in rules.walls and (not noun or _links(tokens[end - 1], rules))) or (noun and rules.titles.trails(tokens, end)):
-            end += 1
-        else:
+        size, is_noun = _step(tokens, end, limit, noun, rules, dated)
+        if not size:
             break
+        end, noun = end + size, noun or is_noun
     while end > index and _links(tokens[end - 1], rules):
         end -= 1
     found = classify(tokens, index, end, rules) if end > index else None
     return _named_after(tokens, found, rules) if found and found.kind in ("person", "anonymous") else found
+
+
+def _step(
+    tokens: Sequence[Token], place: int, limit: int, noun: bool, rules: Grammar, dated: frozenset[int]
+) -> tuple[int, bool]:
+    """How many tokens at `place` still belong to a phrase, and whether they are its noun (`noun`: it has one)."""
+    word, last = tokens[place], tokens[place - 1] if place else tokens[place]
+    known = rules.nouns.at(tokens, place)
+    if known and not (place in dated and known.size == 1) and not (noun and word.low in rules.walls):
+        return known.size, True
+    if word.low in rules["genitive"] or (word.low in rules["by"] and _made_by(tokens, place, rules)):
+        return 1, False
+    if word.low in rules.articles and not noun:
+        return 1, False
+    if word.low in rules["preposition"] | rules["and"]:
+        goes_on = noun and place + 1 < limit and _begins_phrase(tokens, place + 1, rules, dated)
+        return int(goes_on), False
+    if word.low in rules.articles and not word.capital:
+        linked = last.low in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]
+        return int(linked or (word.low in rules["genitive_article"] and place + 1 < limit)), False
+    if place in dated:
+        return int(not noun and word.text.isdigit()), False
+    if word.capital and (word.low not in rules["name_stop"] or (noun and word.low in rules["particle"])):
+        return int(not noun or _carries_on(tokens, place, rules)), True
+    adjective = word.text[0].isalpha() and word.low not in rules.walls and (not noun or _links(last, rules))
+    return int(adjective or (noun and rules.titles.trails(tokens, place))), False
+
+
+def _carries_on(tokens: Sequence[Token], place: int, rules: Grammar) -> bool:
+    """Whether a capital word belongs to the noun before it: after a capital, a title, a link or a known noun."""
+    last = tokens[place - 1]
+    if last.capital or _links(last, rules) or rules.titles.title_at(list(tokens), place - 1):
+        return True
+    return bool(_noun_ending(tokens, place, rules))
 
 
 def _named_after(tokens: Sequence[Token], title: Speaker, rules: Grammar) -> Speaker:

@@ -152,10 +152,11 @@ class Titles:
 
     def _joined_before(self, tokens: list[Token], index: int) -> int:
         """Where a name with a country in it begins (`Bank of England governor`); `index` where the country is all."""
-        if index >= 2 and tokens[index - 1].low in self.words("preposition") and tokens[index - 2].capital:
-            if self.title_at(tokens, index - 2) is None and not self.words("no_body_before"):
-                return self._body_before(tokens, index - 1)
-        return index
+        if index < 2 or tokens[index - 1].low not in self.words("preposition") or not tokens[index - 2].capital:
+            return index
+        if self.title_at(tokens, index - 2) or self.words("no_body_before"):
+            return index
+        return self._body_before(tokens, index - 1)
 
     def _country_name(self, office: Office, country: Term, tokens: list[Token], first: int, last: int) -> str:
         """A country's id; the words as printed for a longer name, and for a capital whose own office is meant."""
@@ -225,7 +226,7 @@ class Titles:
             if not named or tokens[index].low not in self.words("title_preposition"):
                 return 0
         end, limit = index + 1, min(len(tokens), index + MAX_PHRASE_TOKENS)
-        named, walls = False, self.words("break") | self.words("auxiliary")
+        named = False
         while end < limit:
             word = tokens[end]
             if word.low in joins or (word.low in articles and not word.capital) or word.low in self.words("genitive"):
@@ -240,7 +241,7 @@ class Titles:
                 if end + 1 >= limit or (named and not self._goes_on(tokens, end + 1)):
                     break
                 end += 1
-            elif (word.text.isalpha() and (tokens[end - 1].low in joins | articles or (not named and word.low not in walls))) or self.trails(tokens, end):
+            elif self._describes(tokens, end, named):
                 end += 1
             else:
                 break
@@ -260,6 +261,17 @@ class Titles:
         while end > first and tokens[end - 1].low in small:
             end -= 1
         return end
+
+    def _describes(self, tokens: list[Token], index: int, named: bool) -> bool:
+        """Whether a small word is an adjective or noun inside the phrase: behind an article, or before any name."""
+        word = tokens[index]
+        if self.trails(tokens, index):
+            return True
+        if not word.text.isalpha():
+            return False
+        if tokens[index - 1].low in self.words("preposition") | self.words("article"):
+            return True
+        return not named and word.low not in self.words("break") | self.words("auxiliary")
 
     def _goes_on(self, tokens: list[Token], index: int) -> bool:
         return self.nouns.at(tokens, index) is not None and not tokens[index].capital

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from discrepancy import lexicons
 from discrepancy.extraction.document import Document
 
-#: A word with inner hyphens and full stops (`al-Kharraz`, `U.S.`, `J.`), a possessive ending, an elided article, a mark.
+#: A word with inner hyphens and full stops (`al-Kharraz`, `U.S.`, `J.`), a possessive ending, an elided article, a mark
 _TOKEN = re.compile(
     r"""(?:[LlDdNnSsJjMm]|[Qq]u)['’](?=[^\W\d_])"""
     r"""|['’]s\b"""

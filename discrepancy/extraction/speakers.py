@@ -1,7 +1,7 @@
 """What a noun phrase is worth that names who says something.
 
-It is worth `sourced` when a reader could go and ask: a person, an institution, a report one could look up, an official of
-a named or implied institution. It is `vague` when nobody can find out who is meant (`experts`, `recent data`).
+It is worth `sourced` when a reader could go and ask: a person, an institution, a report one could look up, an official
+of a named or implied institution. It is `vague` when nobody can find out who is meant (`experts`, `recent data`).
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
         grade = "person" if _person_name(tokens, bare, last, rules) else "anonymous"
         return Speaker(text, grade, "sourced", kind, head, first, last, definite)
     if kind == "group":
-        return Speaker(text, "anonymous" if owned else "group", "sourced" if owned else "vague", kind, head, first, last)
+        grade, sourcing = ("anonymous", "sourced") if owned else ("group", "vague")
+        return Speaker(text, grade, sourcing, kind, head, first, last)
     if kind in ("thing", "document"):
         dated = any(token.text.isdigit() and len(token.text) == 4 for token in tokens[bare : last + 2])
         found = owned or (kind == "document" and (definite or dated))

@@ -45,7 +45,8 @@ def subject_of(
         return apposed, False
     if start and tokens[start - 1].low in rules["and"]:
         return said[-1] if said else _first_phrase(tokens, start - 1, rules, dated), False
-    if rules["drops_pronoun"] and kinds.keys() & {"say", "weak"} and (start == 0 or tokens[start - 1].text in QUOTES | {",", "y", "e"}):
+    opens = start == 0 or tokens[start - 1].text in QUOTES | {","} or tokens[start - 1].low in rules["and"]
+    if rules["drops_pronoun"] and opens and kinds.keys() & {"say", "weak"}:
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
     return None, False
 

@@ -66,7 +66,7 @@ def test_every_span_gets_an_attribution(text: str) -> None:
         assert (one.sourcing == "none") == (one.grade == "none")
 
 
-@pytest.mark.parametrize("unit", ["said X, ", "“", "according to ", "a said b 5 ", "the of the of ", "President ", "Al-"])
+@pytest.mark.parametrize("unit", ["said X, ", "“", "according to ", "a said b 5 ", "the of the of ", "President Xa "])
 def test_time_grows_with_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit)) + " 5"
