@@ -26,6 +26,8 @@ from discrepancy.judgement.wording import Wording, wording
 WINDOW = 9
 #: what it is worth that two dates agree, in halves of the words around them: a day seldom agrees by accident
 DATE_HOLDS = {"day": 2.0, "month": 1.5, "year": 1.0}
+#: wholes of marks; the whole of anything else is a number of things
+MARKS = frozenset({5.0, 10.0, 20.0, 100.0})
 #: forms that speak of another kind of number altogether
 OWN_FORMS = frozenset({"ordinal", "multiple", "score", "age", "change"})
 
@@ -61,23 +63,35 @@ class Text:
     def figures(self) -> list[Claim]:
         """The figures that state something: no numbers of titles, marks out of ten as shares."""
         found: list[Claim] = []
+        whole = 0
         for claim in self.claims:
-            if claim.kind != "quantity" or self.in_name(claim) or (found and claim.start < found[-1].end):
+            if claim.kind != "quantity" or self.in_name(claim) or claim.start < whole:
                 continue
             found.append(self._as_share(claim))
+            if found[-1].unit != claim.unit:
+                whole = found[-1].end
         return found
 
     def _as_share(self, claim: Claim) -> Claim:
         """A mark ("6.5/10", "26 out of 100") as per cent, so that it can be weighed against one."""
         if claim.dimension != "count" or math.isnan(claim.value):
             return claim
-        if claim.form == "fraction" and 0 < claim.value <= 1:
-            factor, end = 100.0, claim.end
-        else:
-            match = _scale(self.language).match(self.text, claim.end)
-            if match is None or not 0 <= claim.value <= float(match[1]):
-                return claim
-            factor, end = 100 / float(match[1]), match.end()
+        if claim.form == "fraction":
+            return self._of_many(claim)
+        match = _scale(self.language).match(self.text, claim.end)
+        if match is None or not 0 <= claim.value <= float(match[1]) or float(match[1]) not in MARKS:
+            return claim
+        return self._share(claim, 100 / float(match[1]), match.end())
+
+    def _of_many(self, claim: Claim) -> Claim:
+        """A fraction: "26 out of 100" is a share, "17 out of 28 provinces" a count of seventeen."""
+        match = _fraction(self.language).search(claim.quote)
+        if match is None or float(match[2]) in MARKS:
+            return self._share(claim, 100.0, claim.end) if 0 < claim.value <= 1 else claim
+        value = float(match[1])
+        return claim._replace(value=value, low=value, high=value, resolution=1.0, sharp=True, form="amount")
+
+    def _share(self, claim: Claim, factor: float, end: int) -> Claim:
         return claim._replace(
             value=claim.value * factor,
             low=claim.low * factor,
@@ -106,12 +120,15 @@ class Text:
         """Whether a number belongs to a title or a name: it has no hedge and stands beside a capitalised word."""
         if self._quoted(claim):
             return True
+        last = claim.quote.split()[-1] if claim.quote.split() else ""
+        if claim.bound == "exact" and len(last) > 3 and last[0].isupper() and last[1:].islower():
+            return True
         if claim.bound != "exact" or claim.dimension != "count":
             return False
-        if claim.head and self.text[claim.start : claim.end].split()[-1][:1].isupper():
-            return True
         before = [word for word in self.words if word.end <= claim.start][-1:]
-        return not claim.head and bool(before) and before[0].start > 0 and before[0].text[:1].isupper()
+        if claim.head or not before or self.text[before[0].end : claim.start].strip():
+            return False
+        return before[0].start > 0 and before[0].text[:1].isupper()
 
     def near(self, claim: Claim) -> Near:
         """Content words around a figure, up to its neighbours."""
@@ -189,6 +206,8 @@ def meet(a: Claim, b: Claim, strict: bool) -> Meeting | None:
     for scale_a, scale_b in common_scales(a, b, {}):
         figures = figure_of(a, scale_a.factor, scale_a.offset), figure_of(b, scale_b.factor, scale_b.offset)
         meeting = compare(*figures, strict)
+        if meeting.reason == "rounding" and "more_than" in (a.bound, b.bound):
+            meeting = Meeting("apart", "bound", doubtful=True)
         if best is None or _RANK[meeting.level] < _RANK[best.level]:
             best = meeting
     return best
@@ -260,6 +279,13 @@ def _size(claim: Claim) -> float:
 
 def _head(claim: Claim) -> str:
     return lexicon(claim.language).entry(claim.head).concept if claim.head else ""
+
+
+@cache
+def _fraction(language: str) -> re.Pattern[str]:
+    """A part and its whole: "17 out of 28", "4/10"."""
+    words = "".join("|" + re.escape(word) for word in sorted(structure(language).get("scale", ())))
+    return re.compile(rf"([0-9]+(?:\.[0-9]+)?)\s*(?:/{words})\s*([0-9]+)(?![0-9])")
 
 
 @cache

@@ -30,6 +30,7 @@ class Wording:
     names: frozenset[str]
     places: frozenset[str]
     negations: int
+    lemmas: dict[str, frozenset[str]]
 
 
 def wording(text: str, language: str) -> Wording:
@@ -38,8 +39,11 @@ def wording(text: str, language: str) -> Wording:
     weights: dict[str, float] = {}
     places = set()
     covered = bytearray(len(found))
+    lemmas: dict[str, frozenset[str]] = {}
     for cue in cues(found):
         if cue.kind in CANONICAL:
+            said = frozenset(word.entry.lemma for word in found[cue.first : cue.last] if not word.entry.stop)
+            lemmas[cue.id.casefold()] = lemmas.get(cue.id.casefold(), frozenset()) | said
             covered[cue.first : cue.last] = b"\1" * (cue.last - cue.first)
             token = cue.id.casefold()
             if cue.kind == "countries":
@@ -57,7 +61,7 @@ def wording(text: str, language: str) -> Wording:
     for match in _NUMBER.finditer(text):
         weights[match[0].replace(",", "")] = NUMBER
     negations = sum(word.entry.lower in _negations(language) for word in found)
-    return Wording(weights, frozenset(names), frozenset(places), negations)
+    return Wording(weights, frozenset(names), frozenset(places), negations, lemmas)
 
 
 def coverage(part: Wording, whole: Wording) -> float:
@@ -65,12 +69,14 @@ def coverage(part: Wording, whole: Wording) -> float:
     total = sum(part.weights.values())
     if not total:
         return 0.0
-    stems = {token[:STEM] for token in whole.weights if len(token) >= STEM and token.isalpha()}
+    said = set(whole.weights).union(*whole.lemmas.values())
+    stems = {token[:STEM] for token in said if len(token) >= STEM and token.isalpha()}
     shared = 0.0
     for token, weight in part.weights.items():
-        if token in whole.weights:
+        forms = {token, *part.lemmas.get(token, ())}
+        if forms & said:
             shared += weight
-        elif len(token) >= STEM and token[:STEM] in stems:
+        elif any(len(form) >= STEM and form[:STEM] in stems for form in forms):
             shared += weight * 0.8
     return shared / total
 
