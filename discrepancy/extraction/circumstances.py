@@ -16,6 +16,8 @@ ANCHOR = 14.0, 14.0
 PERIOD = 8.0
 #: What a date is of is rather an act ("two dams broke") than the happening it was part of ("in the storm").
 LESS_LIKELY = 7.0
+#: And rather the verb ("signed the treaty") than a noun of another act.
+NOUN_OF_ACT = 1.0
 #: Measures for which "could" and "can" state an ability, not a forecast.
 ABILITIES = frozenset({"capacity", "speed", "lethal_dose"})
 
@@ -30,7 +32,9 @@ def nearest(line: Line, spot: Spot, kind: str, reach: tuple[float, float], pos: 
         if cue.kind != kind or (pos and cue.pos != pos):
             continue
         after = cue.first >= spot.last
-        cost = line.gap(spot, cue.first, cue.last) + (LESS_LIKELY if rather and cue.pos != rather else 0.0)
+        cost = line.gap(spot, cue.first, cue.last)
+        if rather and cue.pos != rather:
+            cost += NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY
         if cost <= reach[after] and (best is None or (cost, after) < best[:2]):
             best = cost, after, cue.id
     return best[2] if best else ""

@@ -19,6 +19,8 @@ MARKS = {",": 2.5, ";": 6.0, ":": 3.0, "–": 3.0, "—": 3.0, "(": 0.5, ")": 0.
 FIGURE = 3.0
 #: Cost of passing a conjunction, by its id in `lexicons/<lang>/clauses.csv`.
 CONJUNCTIONS = {"break": 3.0, "that": 2.5, "and": 1.5}
+#: Share of content words with a capital above which a sentence is a headline in title case.
+TITLE_CASE = 0.7
 #: Words on either side of a mention that are looked at; keeps the work linear in sentences without end.
 REACH = 40
 
@@ -86,7 +88,9 @@ class Line:
 def line_of(text: str, start: int, end: int, language: str) -> Line:
     """The words and distances of the sentence `text[start:end]`."""
     found = words(text, start, end, language)
-    marks = cues(found)
+    content = [word for word in found if not word.entry.stop]
+    title = len(content) > 2 and sum(word.text[0].isupper() for word in content) > TITLE_CASE * len(content)
+    marks = cues(found, title or lexicon(language).capital_nouns)
     joints = {cue.first: CONJUNCTIONS[cue.id] for cue in marks if cue.kind == "clauses"}
     before, after, total, at = [], [], 0.0, start
     for index, word in enumerate(found):
@@ -98,13 +102,11 @@ def line_of(text: str, start: int, end: int, language: str) -> Line:
             total += joints[index]
         after.append(total)
         at = word.end
-    content = [word for word in found if not word.entry.stop]
-    capitals = sum(word.text[0].isupper() for word in content)
     return Line(
         text=text,
         words=found,
         cues=marks,
-        title_case=len(content) > 2 and capitals > 0.7 * len(content),
+        title_case=title,
         language=language,
         _before=before,
         _after=after,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discrepancy.extraction.clauses import Line, Spot
 from discrepancy.extraction.measures import Measured
-from discrepancy.extraction.words import Cue
+from discrepancy.extraction.words import Cue, lexicon
 
 #: Farthest a place may stand from the figure and still be its place.
 FARTHEST = 10.0
@@ -13,7 +13,9 @@ ADJECTIVE_FARTHEST = 1.5
 #: Farthest a group of people may stand when it is not the counted noun itself.
 GROUP_FARTHEST = 1.5
 #: Kinds of terms that narrow nothing where they stand before a noun.
-_NO_MODIFIER = frozenset({"countries", "parts", "modality", "people", "superseded", "clauses", "locatives"})
+_NO_MODIFIER = frozenset(
+    {"countries", "parts", "modality", "people", "superseded", "clauses", "locatives", "qualifiers"}
+)
 
 
 def place_of(line: Line, spot: Spot) -> str:
@@ -113,19 +115,21 @@ def population_of(line: Line, spot: Spot, measure: Measured) -> str:
                 found.add(before.entry.concept)
     if measure.narrowed:
         found.add(measure.narrowed)
-    if measure.noun:
+    if measure.noun and lexicon(line.language).modifiers_first:
         found.update(_before_noun(line, spot, measure))
     return " ".join(sorted(found))
 
 
 def _before_noun(line: Line, spot: Spot, measure: Measured) -> list[str]:
-    """The content words directly before the measure's noun, as far as the figure."""
+    """The content words directly before the measure's noun; an inflected one is a verb ("reported revenue")."""
     result: list[str] = []
     index = measure.first - 1
     while index >= 0 and len(result) < 3:
         word = line.words[index]
         gap = line.text[word.end : line.words[index + 1].start]
         if word.entry.stop or gap not in (" ", "-") or line.is_name(index) or word.text[0].isupper():
+            break
+        if word.entry.lower not in (word.entry.lemma, word.entry.lemma + "s"):
             break
         if not any(cue.kind in _NO_MODIFIER or cue.id == measure.id for cue in line.at(index)):
             result.append(word.entry.concept)

@@ -26,6 +26,7 @@ STOP_FILES = ("stopwords", "numerals")
 
 #: Kinds of terms that are verbs and small words: with a capital inside a sentence they are something else ("May").
 NEVER_CAPITAL = frozenset({"modality", "clauses", "locatives"})
+VERBS = frozenset({"verb", "act"})
 
 #: Words that `..` in a term may skip, and `...`: a verb and its particle stand at most a clause apart.
 GAP, WIDE_GAP = 3, 25
@@ -86,6 +87,7 @@ class Lexicon:
                 self.concepts.setdefault(row["term"], row["id"])
         traits = {row["term"]: row["id"] for row in lexicons.load("spelling", language)}
         self.capital_nouns = traits.get("capital_nouns") == "yes"
+        self.modifiers_first = traits.get("modifiers_first") == "yes"
         self.terms, self.names = _terms(language), _names(language)
         self.entries: dict[str, Entry] = {}
 
@@ -143,8 +145,11 @@ def words(text: str, start: int, end: int, language: str) -> list[Word]:
     return [Word(m.start(), m.end(), m[0], entry(m[0])) for m in _WORD.finditer(text, start, end)]
 
 
-def cues(found: list[Word]) -> list[Cue]:
-    """Every lexicon term in a list of words, in order; of two of one kind at one word the longer one counts."""
+def cues(found: list[Word], capitals: bool = False) -> list[Cue]:
+    """Every lexicon term in a list of words, in order; of two of one kind at one word the longer one counts.
+
+    `capitals`: other words than names have them (headlines, German); else one inside is no verb's ("in March").
+    """
     result: list[Cue] = []
     for index, word in enumerate(found):
         if not word.entry.terms:
@@ -152,7 +157,7 @@ def cues(found: list[Word]) -> list[Cue]:
         best: dict[tuple[str, str], Cue] = {}
         proper = index > 0 and word.text[0].isupper()
         for term in word.entry.terms:
-            if proper and term.kind in NEVER_CAPITAL:
+            if proper and (term.kind in NEVER_CAPITAL or (not capitals and term.pos in VERBS)):
                 continue
             last = _match(found, index + 1, term) if term.rest else index + 1
             key = term.kind, term.id if term.kind == "measures" else ""
