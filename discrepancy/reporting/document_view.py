@@ -24,6 +24,11 @@ MAX_DOCUMENTS, MAX_CHARS, MAX_TOTAL = 1_000, 120_000, 2_500_000
 AROUND = 240
 
 
+# characters that no page may hold, and those that turn the direction of what follows: shown, not obeyed
+_UNSEEN = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_SHOWN = dict.fromkeys(_UNSEEN, "\N{REPLACEMENT CHARACTER}")
+
+
 class DocumentView(NamedTuple):
     """One document ready for the template. `marked` are the ids of the claims that have an anchor in `body`."""
 
@@ -216,7 +221,7 @@ def _marked(text: str, low: int, high: int, marks: list[_Mark], marked: set[str]
         nonlocal at
         while open_marks and open_marks[-1][0] <= offset:
             end, tag = open_marks.pop()
-            parts.extend((escape(text[at:end]), tag))
+            parts.extend((_seen(text[at:end]), tag))
             at = end
 
     for mark in marks[bisect_left(marks, low, key=lambda mark: mark.start) :]:
@@ -233,11 +238,15 @@ def _marked(text: str, low: int, high: int, marks: list[_Mark], marked: set[str]
             if is_link
             else Markup("<span{}>").format(mark.attributes)
         )
-        parts.extend((escape(text[at : mark.start]), tag))
+        parts.extend((_seen(text[at : mark.start]), tag))
         at = mark.start
         open_marks.append((end, link if is_link else Markup("</span>")))
         if mark.claim_id:
             marked.add(mark.claim_id)
     close_until(high)
-    parts.append(escape(text[at:high]))
+    parts.append(_seen(text[at:high]))
     return Markup("").join(parts)
+
+
+def _seen(text: str) -> Markup:
+    return escape(text.translate(_SHOWN))

@@ -69,6 +69,12 @@ def test_documents_show_the_text_as_read() -> None:
     assert [len(view.marked) for view in views] == [4, 4, 1, 0]
 
 
+def test_characters_that_turn_the_text_round_are_shown_not_obeyed() -> None:
+    body = document_view.documents(report())[0][2].body
+    assert "someone \ufffd[31m \ufffdgnidaer in all." in body.striptags()
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e]", page.render(report()))
+
+
 def test_furniture_is_greyed_and_said_aloud() -> None:
     found = analysis()
     text = TEXTS["dam.txt"]
