@@ -21,6 +21,9 @@ _OLDEST = 122
 def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Masks) -> str:
     """Set the form of a figure, or give the reason why it is none."""
     form = figure.numeral.form
+    token = line.at[index]
+    if form == "number" and line.lower[token] in words.link("ambiguous") and figure.unit == "count":
+        return "" if counted_noun(line, token + 1, words, True) >= 0 else "word"
     if form == "pronoun":
         return _one(line, index, figure, words)
     if form == "ordinal":
@@ -102,36 +105,35 @@ def _half(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     token = line.at[index]
     previous = line.lower[token - 1] if token else ""
     figure.form = "fraction"
-    if previous in words.link("and") and line.word(token - 3) in words.link("article"):
-        known = unit_words(words.language).names.get(line.word(token - 2))
-        if known:
-            figure.unit, figure.unit_text, figure.dimension = (
-                known[0],
-                line.words[token - 2],
-                units()[known[0]].dimension,
-            )
-            figure.low = figure.high = 1 + figure.numeral.low if figure.numeral.low else None
-            figure.form = "duration" if figure.dimension == "time" else "amount"
-            figure.start, figure.resolution = line.starts[token - 3], Decimal("0.1")
-            return ""
+    if previous in words.link("and") and _unit_and_half(line, token, figure, words):
+        return ""
     if token and (previous in words.link("not_half") or line.is_numeral(token - 1)):
         return "word"
     if figure.unit != "count":
+        figure.form = "duration" if figure.dimension == "time" else "amount"
         return ""
     following = line.word(token + 1)
     if following == "-" or following in words.link("after_not_half"):
         return "word"
-    if following in words.of or following in words.det or previous in words.before_last:
+    printed = line.lower[token].split(" ")
+    if following in words.of or following in words.det:
+        return "" if printed[-1] in words.link("half_of") else "word"
+    if previous in words.before_last or previous in words.link("by") or printed[0] in words.link("article"):
         return ""
-    if line.words[token].lower().split()[0] in words.link("article"):
-        return ""
-    if (
-        counted_noun(line, token + 1, words, False) >= 0
-        or previous in words.link("by")
-        or previous in words.link("and")
-    ):
-        return ""
-    return "word"
+    return "" if counted_noun(line, token + 1, words, False) >= 0 else "word"
+
+
+def _unit_and_half(line: Line, token: int, figure: Figure, words: FigureWords) -> bool:
+    """ "an hour and a half": the one is an article before the unit."""
+    known = unit_words(words.language).names.get(line.word(token - 2))
+    if known is None or figure.low is None or line.word(token - 3) not in words.link("article"):
+        return False
+    figure.unit, figure.unit_text = known[0], line.words[token - 2]
+    figure.dimension = units()[known[0]].dimension
+    figure.low = figure.high = 1 + figure.low
+    figure.form = "duration" if figure.dimension == "time" else "amount"
+    figure.start, figure.resolution = line.starts[token - 3], Decimal("0.1")
+    return True
 
 
 def _multiple(line: Line, index: int, figure: Figure, words: FigureWords) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepancy.extraction.line import Figure, Line
-from discrepancy.extraction.nouns import counted_noun
+from discrepancy.extraction.nouns import counted_noun, phrase_end
 from discrepancy.extraction.units import UnitWords, units
 from discrepancy.extraction.words import lexicon
 from discrepancy.extraction.words_of_figures import FigureWords
@@ -31,8 +31,12 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
             first += 1
         plural = plural and figure.unit == "count" and figure.form != "fraction"
     elif figure.unit != "count" or figure.form == "multiple":
+        if _attributive(line, figure, first, words, language):
+            return
         first = -1
     else:
+        if figure.form == "fraction":
+            first = _after_determiners(line, first, words)
         while line.word(first) in words.more:
             first += 1
     head = counted_noun(line, first, words, plural) if first >= 0 else -1
@@ -78,6 +82,20 @@ def _set(line: Line, figure: Figure, first: int, head: int, words: FigureWords, 
     figure.head = words.plural.get(word) or lemma(line.words[head], language)
     figure.head_start, figure.head_end = line.starts[head], line.ends[head]
     figure.modifiers = tuple(word for word in line.lower[first:head] if word not in "-‑")
+
+
+def _attributive(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> bool:
+    """ "a 20% minority share", "its $150,000 contract": the noun that a measured amount stands before as a modifier."""
+    before = line.word(line.before(figure.start))
+    if not words.verb_endings or figure.form == "multiple" or before not in words.det:
+        return False
+    last = phrase_end(line, first, words)
+    if last == first or last - first > 4:
+        return False
+    verbs = (k for k in range(first + 1, last) if line.lower[k].endswith(words.verb_endings))
+    head = next(verbs, last) - 1
+    _set(line, figure, first, head, words, language)
+    return True
 
 
 def _unit_named(line: Line, figure: Figure, head: int, measures: UnitWords) -> None:

@@ -23,7 +23,7 @@ def counted_noun(line: Line, first: int, words: FigureWords, plural: bool) -> in
 
     `plural`: the number is another than one, so the noun must look like a plural.
     """
-    last = _phrase_end(line, first, words)
+    last = phrase_end(line, first, words)
     if last == first:
         return -1
     if words.order == "capital":
@@ -32,12 +32,12 @@ def counted_noun(line: Line, first: int, words: FigureWords, plural: bool) -> in
         return _noun_first(line, first, last, words, plural)
     head = _modifiers_first(line, first, last, words, plural)
     if head < 0 and line.word(last) in words.link("and"):
-        last = _phrase_end(line, last + 1, words)
+        last = phrase_end(line, last + 1, words)
         head = _modifiers_first(line, first, last, words, plural)
     return head
 
 
-def _phrase_end(line: Line, first: int, words: FigureWords) -> int:
+def phrase_end(line: Line, first: int, words: FigureWords) -> int:
     """One past the last token that can belong to the noun phrase beginning at `first`."""
     last = first
     while last < len(line.words) and last - first < REACH:
