@@ -239,7 +239,7 @@ def _around(frames: list[Frame], inner: Frame) -> Speaker | None:
     """Who reports what the speaker of an inner clause says (`Kaneko said that the WHO had confirmed ...`)."""
     for frame in frames:
         leads = frame is not inner and frame.kind == inner.kind == "leading" and not frame.vague
-        if leads and frame.cue_last <= inner.cue_first and inner.first > frame.first:
+        if leads and frame.cue_last <= inner.cue_first < frame.reach and inner.first > frame.first:
             return frame.speaker
     return None
 

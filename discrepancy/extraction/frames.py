@@ -14,8 +14,14 @@ from discrepancy.extraction.phrases import Term, Token
 from discrepancy.extraction.speakers import Grammar, Speaker
 from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_relative, subject_of
 
+#: Tokens after a verb within which the clause it introduces begins (`said in a statement that`).
+REPORTED = 7
 #: No sentence of prose has more attributions; beyond that a text is hostile.
 MAX_FRAMES = 24
+#: Tokens of a line that can be a headline with a speaker before or after its colon.
+MAX_HEADLINE = 24
+#: Tokens within which the participle before `by` is looked for.
+MAX_PASSIVE = 8
 #: Tokens within which a separated particle is looked for (`teilte ... mit`).
 MAX_CLAUSE = 30
 _ENDS = STOPS | {"."}
@@ -33,6 +39,8 @@ class Frame:
     kind: str
     via: Speaker | None = None
     back: bool = False
+    #: where its clause ends, other attributions inside it or not
+    reach: int = 0
 
     @property
     def vague(self) -> bool:
@@ -62,7 +70,24 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
             frames.append(frame)
             step = max(step, frame.cue_last - index if frame.speaker else 1)
         index += max(step, 1)
-    return _settle(tokens, _with_via(frames), rules)
+    return _settle(tokens, _with_via(frames + _colons(tokens, rules, dated)), rules)
+
+
+def _colons(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int]) -> list[Frame]:
+    """A headline's speaker before or after a colon (`Sheriff: 14 dead`, `14 dead in crash: sheriff`)."""
+    size = len(tokens)
+    if size > MAX_HEADLINE or size < 3 or tokens[-1].text in _ENDS:
+        return []
+    for index in range(1, size - 1):
+        if tokens[index].text != ":":
+            continue
+        first = before(tokens, index, rules, dated) if index <= 4 else None
+        if first and first.first == 0 and first.head and first.kind != "town":
+            return [Frame(first, 0, index, index, size, "expression")]
+        last = after(tokens, index + 1, rules, dated) if size - index <= 6 else None
+        if last and last.last == size:
+            return [Frame(last, index, size, 0, index, "expression")]
+    return []
 
 
 def _expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, dated: frozenset[int]) -> Frame | None:
@@ -76,17 +101,23 @@ def _expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar,
     if speaker is None:
         return None
     if term.id == "by":
-        verb = index - 1
-        while verb > 0 and (verb in dated or tokens[verb].low in rules["adverb"]):
-            verb -= 1
-        if verb < 0 or not _kinds(tokens, verb, rules) or rules.nouns.at(tokens, verb):
-            return None
-        if not set(_kinds(tokens, verb, rules)) & {"say", "weak", "measure", "cite", "show"}:
+        verb = _participle(tokens, index, rules, dated)
+        if verb < 0:
             return None
         return Frame(speaker, verb, speaker.last, 0, size, "passive")
     frame = Frame(speaker, index, speaker.last, 0, size, "via" if term.id == "via" else "expression")
     frame.back = term.id == "back"
     return frame
+
+
+def _participle(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int]) -> int:
+    """The reporting participle that `by` belongs to, at once or within a passive (`was put at 43 by`); -1 for none."""
+    for verb in range(index - 1, max(-1, index - 1 - MAX_PASSIVE), -1):
+        close = verb == index - 1 or all(place in dated for place in range(verb + 1, index))
+        passive = verb > 0 and tokens[verb - 1].low in rules["passive"]
+        if (close or passive) and _kinds(tokens, verb, rules) and not rules.nouns.at(tokens, verb):
+            return verb
+    return -1
 
 
 def _kinds(tokens: Sequence[Token], index: int, rules: Grammar) -> dict[str, int]:
@@ -163,9 +194,11 @@ def _is_adverb(token: Token, rules: Grammar) -> bool:
     )
 
 
-def _has_clause(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+def _has_clause(tokens: Sequence[Token], index: int, rules: Grammar, within: int = 2) -> bool:
     """Whether a verb is followed by what somebody says: a clause with `that`, a quotation, a colon."""
-    for token in tokens[index : index + 2]:
+    for token in tokens[index : index + within]:
+        if token.text == ",":
+            return False
         if token.low in rules["that"] or token.text in QUOTES or token.text == ":":
             return True
     return False
@@ -185,6 +218,10 @@ def _trails(
         return False
     if tokens[first - 1].text == "," and _only_adverbial(tokens, first - 1, rules, dated):
         return False
+    if _has_clause(tokens, last, rules, REPORTED):
+        return inverted
+    if last < len(tokens) and tokens[last].low in rules["tail"]:
+        return True
     index = last
     if told and (addressee := after(tokens, last, rules, dated)):
         index = addressee.last
@@ -241,6 +278,7 @@ def _settle(tokens: Sequence[Token], frames: list[Frame], rules: Grammar) -> lis
     for frame in frames:
         left = max((wall for wall in walls if wall <= frame.cue_first), default=0)
         right = min((wall for wall in walls if wall >= frame.cue_last), default=len(tokens))
+        frame.reach = right
         others = [other for other in frames if other is not frame and other.speaker is not None]
         if frame.kind == "trailing":
             earlier = [o.cue_last for o in others if o.cue_last <= frame.cue_first and o.kind == "trailing"]

@@ -60,13 +60,17 @@ def _candidates(document: Document) -> list[int]:
     return sorted(result)
 
 
+#: Verbs that name a post by themselves, active (`leads`) and passive (`led by`).
+_HEADING = frozenset({"head", "leader", "chair", "by_head", "by_leader", "by_chair"})
+
+
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
     """Finds where a title may stand: the last word of every title, in small letters and with a capital."""
     stems: dict[str, None] = {}
     for name in ("offices", "office_verbs"):
         for row in lexicons.load(name, language):
-            if name == "office_verbs" and row["id"] not in ("head", "leader", "chair"):
+            if name == "office_verbs" and row["id"] not in _HEADING:
                 continue
             for form in forms(row):
                 word = max(form.lower().replace("*", " ").replace("~", "").split(), key=len)

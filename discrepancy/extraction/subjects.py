@@ -44,7 +44,7 @@ def subject_of(
     if apposed:
         return apposed, False
     if start and tokens[start - 1].low in rules["and"]:
-        return said[-1] if said else _first_phrase(tokens, start - 1, rules, dated), False
+        return _first_phrase(tokens, start - 1, rules, dated) or (said[-1] if said else None), False
     opens = start == 0 or tokens[start - 1].text in QUOTES | {","} or tokens[start - 1].low in rules["and"]
     if rules["drops_pronoun"] and opens and kinds.keys() & {"say", "weak"}:
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
@@ -98,6 +98,7 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
             _quotes_somebody(tokens, opening + 1, rules)
             or inner.low in rules["article"] | rules["relative"] | rules["possessive"]
             or inner.text[0].isdigit()
+            or inner.low in rules["preposition"]
             or rules.titles.country_at(list(tokens), opening + 1) is not None
             or any(rules.titles.title_at(list(tokens), place) for place in range(opening + 1, min(comma, opening + 6)))
             or rules.nouns.at(tokens, opening + 1) is not None
@@ -133,7 +134,7 @@ def _name_between(tokens: Sequence[Token], opening: int, comma: int, rules: Gram
 def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
     """Whether this speaker can do this verb: a report shows, a person says, somebody who measures is no datum."""
     if speaker.kind in ("thing", "document"):
-        return bool({"show", "say", "weak"} & kinds.keys())
+        return bool(kinds.keys() - {"cite", "speak", "tell"})
     if speaker.kind == "first":
         return False
     if speaker.kind == "town" or (speaker.kind == "body" and not speaker.head):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from discrepancy.extraction.names import name_after, name_before
 from discrepancy.extraction.offices import MAX_PHRASE_TOKENS, Office, Titles, printed_text
-from discrepancy.extraction.phrases import Token, phrases
+from discrepancy.extraction.phrases import Term, Token, phrases
 
 _COMMAS = frozenset({",", "(", "–", "—", "-"})
 #: What the verb between name and title makes of the office.
@@ -22,7 +22,6 @@ class Tie(NamedTuple):
     status: str = ""
 
 
-
 def ties_of(tokens: list[Token], table: Titles) -> list[Tie]:
     """The office phrases of a sentence that a name belongs to."""
     result: list[Tie] = []
@@ -36,12 +35,15 @@ def ties_of(tokens: list[Token], table: Titles) -> list[Tie]:
         nested, reach = office.title_first < reach, max(reach, office.last)
         tie = _name_follows(tokens, office, table)
         if tie is None and not nested:
-            tie = _name_precedes(tokens, office, table) or _verb_between(tokens, office, table)
+            tie = (
+                _name_precedes(tokens, office, table)
+                or _verb_between(tokens, office, table)
+                or _verb_behind(tokens, office, table)
+            )
         if tie:
             result.append(tie)
             previous = office
     return result + _headed(tokens, table)
-
 
 
 def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
@@ -61,7 +63,6 @@ def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | N
     return None
 
 
-
 def _after_status(tokens: list[Token], office: Office, table: Titles) -> int:
     """Where the name may begin when the phrase to the right was read too far (`President of the day X`)."""
     index = office.title_last
@@ -69,7 +70,6 @@ def _after_status(tokens: list[Token], office: Office, table: Titles) -> int:
         if index < len(tokens) and (term := table.status_at(position, tokens, index)):
             index += term.size
     return index
-
 
 
 def _name_precedes(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
@@ -88,7 +88,6 @@ def _name_precedes(tokens: list[Token], office: Office, table: Titles) -> Tie | 
     if span[0] and tokens[span[0] - 1].low in table.words("locative"):
         return None
     return Tie(office, *span)
-
 
 
 def _verb_between(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
@@ -111,6 +110,24 @@ def _verb_between(tokens: list[Token], office: Office, table: Titles) -> Tie | N
     return None
 
 
+def _verb_behind(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
+    """`The director is X Y.`: the title first, the person behind the verb, and the clause ends there."""
+    verbs = phrases("office_verbs", table.language)
+    index = office.last
+    term = verbs.at(tokens, index) if index < len(tokens) else None
+    if term is None or term.id not in ("be", "become"):
+        return None
+    span = _closed_name(tokens, index + term.size, table)
+    return Tie(office, *span) if span else None
+
+
+def _closed_name(tokens: list[Token], index: int, table: Titles) -> tuple[int, int] | None:
+    """A name of two words or more at `index` behind which the clause ends."""
+    span = name_after(tokens, index, table) if index < len(tokens) else None
+    if span is None or span[1] - span[0] < 2 or table.nouns.at(tokens, span[1] - 1):
+        return None
+    return span if span[1] >= len(tokens) or not tokens[span[1]].text[0].isalnum() else None
+
 
 def _skip_adverbs(tokens: list[Token], index: int, table: Titles) -> int:
     while index > 1 and tokens[index - 1].low in table.words("adverb") | table.words("auxiliary"):
@@ -118,12 +135,13 @@ def _skip_adverbs(tokens: list[Token], index: int, table: Titles) -> int:
     return index
 
 
-
 def _headed(tokens: list[Token], table: Titles) -> list[Tie]:
     """`X, who heads the Libya Reconstruction Fund`, `X leads the government in the west`."""
     verbs, result = phrases("office_verbs", table.language), []
     for index in range(1, len(tokens) - 1):
         term = verbs.at(tokens, index) if tokens[index].low in verbs.firsts else None
+        if term is not None and term.id.startswith("by_"):
+            result += _headed_by(tokens, index, term, table)
         if term is None or term.id not in ("head", "leader", "chair"):
             continue
         end = _object_end(tokens, index + term.size, table)
@@ -143,6 +161,19 @@ def _headed(tokens: list[Token], table: Titles) -> list[Tie]:
         result.append(Tie(office, *span))
     return result
 
+
+def _headed_by(tokens: list[Token], index: int, term: Term, table: Titles) -> list[Tie]:
+    """`the River Fund, led by X Y,`: the body stands before the participle, the person behind it."""
+    span = _closed_name(tokens, index + term.size, table)
+    end = index - 1 if tokens[index - 1].text == "," else index
+    first = end
+    while first and tokens[first - 1].capital and len(tokens[first - 1].text) > 1:
+        first -= 1
+    if span is None or first == end:
+        return []
+    office = Office(index, index + term.size, index, index + term.size, term.id[3:])
+    office.body = printed_text(tokens, first, end)
+    return [Tie(office, *span)]
 
 
 def _object_end(tokens: list[Token], index: int, table: Titles) -> int:
