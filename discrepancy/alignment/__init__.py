@@ -87,10 +87,12 @@ def links(claims: pd.DataFrame, config: Config | None = None) -> pd.DataFrame:
 def similarity(claim_a: Mapping[str, object], claim_b: Mapping[str, object]) -> Likeness:
     """How much two claims (rows of `tables.CLAIMS`, as mappings) look like statements of one thing, without a story.
 
-    Gives score (0 to 100; `THRESHOLD` or more: the same thing), the words in common, and the reasons with their points.
+    The two count as of two documents. Gives score (0 to 100; `THRESHOLD` or more: the same thing), the words in
+    common, and the reasons with their points.
     """
     names = spellings([str(claim_a.get("about") or ""), str(claim_b.get("about") or "")])
-    return _likeness(profile(claim_a, names), profile(claim_b, names), ALONE)
+    a, b = profile(claim_a, names), profile(claim_b, names)
+    return _likeness(a._replace(source_id="a", sentence="a"), b._replace(source_id="b", sentence="b"), ALONE)
 
 
 def _likeness(a: Profile, b: Profile, corpus: Corpus) -> Likeness:
