@@ -85,6 +85,13 @@ def test_keys_move_and_search(browser: Browser) -> None:
     assert browser.run("return document.activeElement.value") == ""
 
 
+def test_keys_can_be_turned_off(browser: Browser) -> None:
+    """WCAG 2.1.4: a speech or switch user must be able to turn single-letter shortcuts off."""
+    browser.click("#keys")
+    browser.press("j")
+    assert browser.run("return document.activeElement.id") == "keys"
+
+
 def test_a_place_leads_into_the_document(browser: Browser) -> None:
     browser.click("#finding-F-2d-homes figcaption a[href^='#claim']")
     target = "document.querySelector(':target')"

@@ -67,10 +67,11 @@
   form.addEventListener("input", (event) => { if (event.target.id === "sort") sort(); filter(); });
   form.addEventListener("reset", () => setTimeout(() => { sort(); filter(); }, 0));
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("select, textarea, input:not([type=checkbox])")) {
       if (event.key === "Escape" && event.target.id === "search") { event.target.value = ""; filter(); event.target.blur(); }
       return;
     }
+    if (!field("keys").checked) return;
     if (event.key === "/") { event.preventDefault(); field("search").focus(); }
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
