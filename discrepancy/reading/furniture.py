@@ -75,7 +75,7 @@ _SEGMENT = re.compile(r"\s*(?:[|·•‧]|\s{3,}|\t)\s*")
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^()\n]{0,2000}\)")
 _EDGE = " *_#>[(-–—•·→►▶|\"'«‹+"
-_TAIL = " :.!…»›→>])*_|-–—"
+_TAIL = " ,:.!…»›→>])*_|-–—"
 
 
 def fold(text: str) -> str:

@@ -37,8 +37,11 @@ _OFFER = re.compile(r"[£$€]\s?\d|\d\s?[€£$]|\d\s?%|\b0?800[ -]\d|\+\d[\d (
 _BULLET = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?\d{1,2}[.)])\s")
 _CREDIT = re.compile(
     r"\([A-ZÀ-Þ][^()/]{0,40}/ ?[A-ZÀ-Þ][^()]{0,40}\)$|\([A-ZÀ-Þ][^()]{0,40} via [A-ZÀ-Þ][^()]{0,40}\)$"
-    r"|[.!?] [A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,40} ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'-]{1,40}$"
+    r"|[.!?] ?\([A-ZÀ-Þ][^\W\d_]{2,20}: ?[A-ZÀ-Þ][^()\d]{1,40}\)$"
+    r"|[.!?] (?:/ ?)?[A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,40}(?:/ ?[A-ZÀ-Þ][A-ZÀ-Þ .'-]{1,40})?$"
 )
+#: Signs a page sets before a pointer to something else; no heading begins with them.
+_POINTER = re.compile(r"(?:>>|>|»|→|►|▶|➤|\+|\[ |\[[A-ZÀ-Þ ]{4,30}\]|~|=|\||#\w)\s*\S")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3}")
 _PHONE = re.compile(
     r"(?<![\d.,])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?[ /-]\d{2,}(?:[ /-]?\d{2,})+|\+\d{1,3}(?:[ -]\d{2,}){2,}"
@@ -170,7 +173,8 @@ def label(text: str, blocks: list[Block]) -> list[str]:
     """The zone of every block, in order."""
     lines = [look(text[block.start : block.end]) for block in blocks]
     prose = [n for n, line in enumerate(lines) if line.prose and not line.cue and blocks[n].hint not in FURNITURE]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), len(lines))
+    strong = [n for n in prose if len(lines[n].text) >= PROSE_CHARS]
+    first, last = (prose[0], (strong or prose)[-1]) if prose else (len(lines), len(lines))
     head = next((index for index, block in enumerate(blocks) if block.hint == "headline"), 0)
     gaps = [False] + ["\n\n" in text[a.end : b.start] for a, b in itertools.pairwise(blocks)]
     labelled = _labelled(lines, gaps)
@@ -193,16 +197,16 @@ def label(text: str, blocks: list[Block]) -> list[str]:
             name = opened.zone
         elif block.hint:
             name = block.hint
-        elif index in labelled and (index < last or before not in FURNITURE):
+        elif labelled.get(index, 0) > (2 if index > last and before in FURNITURE else 1):
             name = "table"
-        elif line.prose:
+        elif line.prose and (index <= last or not _trails(block, names)):
             name = "quote" if line.text[0] == ">" else "body"
         elif index < min(head, first):
             name = "navigation"
         elif index < first:
             name = _above(line, block, names)
         elif index > last:
-            name = _below(line, block, names)
+            name = _below(line, block, names, gaps[index])
         else:
             name = _between(line, block, lines[index + 1], before)
         names.append(name)
@@ -219,8 +223,8 @@ def _resumes(lines: list[Line], index: int, opened: int) -> bool:
     return sum(1 for line in lines[index:] if line.prose) > RESUME_PARAGRAPHS
 
 
-def _labelled(lines: list[Line], gaps: list[bool]) -> set[int]:
-    """Blocks of two or more `label: figure` lines without an empty line between: a table in plain text."""
+def _labelled(lines: list[Line], gaps: list[bool]) -> dict[int, int]:
+    """Blocks that are a `label: figure` line -> how many of them stand together: from two on a table in plain text."""
     fits = [
         not line.cue
         and not line.prose
@@ -229,10 +233,14 @@ def _labelled(lines: list[Line], gaps: list[bool]) -> set[int]:
         and not stamps.is_stamp(line.text)
         for line in lines
     ]
-    found: set[int] = set()
-    for index in range(1, len(lines)):
-        if fits[index] and fits[index - 1] and not gaps[index]:
-            found.update((index - 1, index))
+    found: dict[int, int] = {}
+    run: list[int] = []
+    for index, fit in enumerate([*fits, False]):
+        if run and (not fit or gaps[index]):
+            found.update(dict.fromkeys(run, len(run)))
+            run = []
+        if fit:
+            run.append(index)
     return found
 
 
@@ -271,7 +279,10 @@ def _between(line: Line, block: Block, following: Line, before: str) -> str:
     shape = _plain(line, block)
     if shape:
         return shape
-    if line.parts > 1 and not _END.search(line.text):
+    points = (
+        block.kind == "line" and "«" not in line.text and len(line.text) <= HEADING_CHARS and _POINTER.match(line.text)
+    )
+    if (line.parts > 1 or points) and not _END.search(line.text):
         return "navigation"
     if before in NOISE_ZONES and following.cue and not following.prose:
         return before
@@ -289,20 +300,26 @@ def _between(line: Line, block: Block, following: Line, before: str) -> str:
     return "headline"
 
 
-def _below(line: Line, block: Block, names: list[str]) -> str:
-    """A short line below the last paragraph: more furniture where furniture has begun, else the end of the article."""
+def _below(line: Line, block: Block, names: list[str], gap: bool) -> str:
+    """A short line below the last long paragraph: more furniture where furniture has begun, else the article's end."""
     before = names[-1] if names else ""
     shape = _plain(line, block)
     if shape and shape != "body":
         return shape
     if stamps.is_stamp(line.text) or stamps.is_byline(line.text) or line.parts > 1:
         return "navigation"
-    alone = len(names) < 2 or names[-2] not in FURNITURE
-    if line.text.endswith(".") and line.text.count(" ") > 3 and (alone or block.kind in ("paragraph", "item")):
+    if line.text[-1] in ".:" and (line.text.count(" ") > 2 or before not in FURNITURE) and not _trails(block, names):
         return "body"
     if before in FURNITURE:
         return "footer" if before == "caption" else before
+    if block.kind == "line" and not _BULLET.match(line.text) and not _END.search(line.text) and gap:
+        return "footer"
     return "headline" if block.kind == "heading" else "body"
+
+
+def _trails(block: Block, names: list[str]) -> bool:
+    """Whether a sentence below the last long paragraph stands amid furniture: two lines of it before, in plain text."""
+    return block.kind == "line" and len(names) > 1 and names[-1] in FURNITURE and names[-2] in FURNITURE
 
 
 def _titles(lines: list[Line], names: list[str], first: int) -> list[str]:
