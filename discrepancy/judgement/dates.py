@@ -14,6 +14,7 @@ from discrepancy.judgement.working import both
 SLIPS = frozenset({"year_slip", "month_slip", "day_month_swap"})
 #: grains finer than a day: a night belongs to two days
 WITHIN_DAY = frozenset({"part", "instant"})
+_NIGHT_HOURS = frozenset({"21", "22", "23", "24", "00", "01", "02", "03", "04", "05"})
 
 
 def compare_dates(a: Claim, b: Claim) -> Verdict:
@@ -23,8 +24,8 @@ def compare_dates(a: Claim, b: Claim) -> Verdict:
     if a.superseded != b.superseded:
         return Verdict("scope", "superseded", both(a, b, "one document itself abandons its date"))
     verdict = _weigh(a, b)
-    if verdict.verdict == "conflict" and "period" in (a.form, b.form):
-        return Verdict("incomparable", "period", both(a, b, "one only says of which time a figure is"))
+    if verdict.verdict == "conflict" and {a.form, b.form} & {"period", "said"}:
+        return Verdict("incomparable", "period", both(a, b, "one only says when a figure was given, or for which time"))
     found = modality_difference(a, b)
     if found is None or verdict.verdict != "conflict":
         return verdict
@@ -79,7 +80,7 @@ def _apart(a: Claim, b: Claim) -> Verdict:
         return Verdict("conflict", "date", both(a, b, "the two dates cannot both hold"), 0.8)
     apart = abs((day_a - day_b).days)
     if apart == 1:
-        if any(date.grain in WITHIN_DAY or "T" in date.timex for date in (a, b)):
+        if any(_at_night(date.timex) for date in (a, b)):
             return Verdict("compatible", "next_day", both(a, b, "the night lies between them"), 0.6)
         return Verdict("conflict", "next_day", both(a, b, "they are one day apart"), 0.45)
     if (day_a.month, day_a.day) == (day_b.month, day_b.day):
@@ -89,6 +90,12 @@ def _apart(a: Claim, b: Claim) -> Verdict:
     if day_a.year == day_b.year and (day_a.month, day_a.day) == (day_b.day, day_b.month):
         return Verdict("conflict", "day_month_swap", both(a, b, "day and month have changed places"), 0.9)
     return Verdict("conflict", "date", both(a, b, f"they are {apart} days apart"), 0.85)
+
+
+def _at_night(timex: str) -> bool:
+    """Whether a TIMEX3 value names a night, an evening, or an hour from nine in the evening to six."""
+    part = timex.partition("T")[2]
+    return part[:2] in ("NI", "EV") or part[:2] in _NIGHT_HOURS
 
 
 def _day(claim: Claim) -> dt.date | None:

@@ -27,6 +27,7 @@ CONFUSED: dict[str, dict[float, str]] = {
 }
 #: how far a ratio may be from the factor of a mixed-up unit beyond rounding, and with it: beyond that it tells nothing
 UNIT_SLACK = (0.002, 0.02)
+SWAPPED = "two digits have changed places"
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -103,13 +104,14 @@ def _digits(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis
     first, second = "".join(_DIGIT.findall(a.value_text)), "".join(_DIGIT.findall(b.value_text))
     if len(first) != len(second) or len(first) < 3 or a.unit != b.unit:
         return None
+    telling = min(len(first.rstrip("0")), len(second.rstrip("0")))
     differing = [i for i, (x, y) in enumerate(zip(first, second, strict=True)) if x != y]
-    if len(differing) == 1 and len(first) >= 4:
+    if len(differing) == 1 and telling >= 4:
         return Diagnosis("digit_swap", "they differ in one digit")
-    if len(differing) == 2 and differing[1] - differing[0] == 1:
+    if len(differing) == 2 and differing[1] - differing[0] == 1 and telling >= 3:
         i, j = differing
         if first[i] == second[j] and first[j] == second[i]:
-            return Diagnosis("digit_swap", "two digits have changed places")
+            return Diagnosis("digit_swap", SWAPPED)
     return None
 
 

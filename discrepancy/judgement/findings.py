@@ -57,7 +57,8 @@ def _matters(first: list[Claim], second: list[Claim], verdict: Verdict) -> bool:
     if verdict.verdict == "compatible":
         if a.kind == "date":
             return across and verdict.reason in SHOWN_DATES
-        return across and a.kind == "quantity" and a.value_text.casefold() != b.value_text.casefold()
+        printed_alike = a.value_text.casefold() == b.value_text.casefold()
+        return across and a.kind == "quantity" and not (a.vague or b.vague or printed_alike)
     same_value = a.kind == "quantity" and (a.low, a.high, a.unit) == (b.low, b.high, b.unit)
     return across and not same_value
 
@@ -74,9 +75,10 @@ def _row(
     inside.sort(key=lambda item: (-item[1].confidence, item[0]))
     best = inside[0][1]
     members = [[claim for node in group for claim in fact.classes[node]] for group in groups]
-    shown = [verdict.working for _, verdict in inside[:SHOWN]]
-    if len(inside) > SHOWN:
-        shown.append(f"And {len(inside) - SHOWN} more pairs of values.")
+    workings = list(dict.fromkeys(verdict.working for _, verdict in inside))
+    shown = workings[:SHOWN]
+    if len(workings) > SHOWN:
+        shown.append(f"And {len(workings) - SHOWN} more pairs of values.")
     if fact.left_out:
         shown.append(f"{fact.left_out} more mentions with rarer values are not compared.")
     return {

@@ -88,8 +88,9 @@ def _span(claims: list[Claim]) -> tuple[str, str, str]:
     lowest = min(stated, key=lambda item: item[0])
     highest = max(stated, key=lambda item: item[1])
     apart = highest[1] - lowest[0]
-    share = f" ({apart / abs(lowest[0]) * 100:.3g} %)" if lowest[0] and apart else ""
-    return lowest[2].value_text, highest[2].value_text, f"{apart:.12g}{share}"
+    ratio = apart / abs(lowest[0]) * 100 if lowest[0] else 0.0
+    share = f" ({ratio:.0f} %)" if ratio >= 10 else f" ({ratio:.2g} %)" if ratio else ""
+    return lowest[2].value_text, highest[2].value_text, f"{apart:,.12g}{share}"
 
 
 def _ends(claim: Claim) -> tuple[float, float]:

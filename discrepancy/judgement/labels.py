@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from discrepancy.judgement.claim import Claim
 
@@ -16,8 +17,9 @@ def label_of(claims: list[Claim]) -> str:
         people = Counter(claim.person for claim in claims if claim.person)
         offices = Counter(claim.office.replace("_", " ") for claim in claims if claim.office)
         return ", ".join(counter.most_common(1)[0][0] for counter in (people, offices) if counter)
-    thing = _common(claim.head or claim.measure_text or claim.measure or claim.event for claim in claims)
-    place = _common(claim.place for claim in claims)
+    things = (claim.measure or claim.head or claim.measure_text or claim.event for claim in claims)
+    thing = _common(things).replace("_", " ")
+    place = _common((claim.place for claim in claims), least=len(claims) / 2)
     words = Counter(word for claim in claims for word in set(claim.about.split()))
     ranked = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     said = f"{thing} {place}".casefold()
@@ -28,6 +30,10 @@ def label_of(claims: list[Claim]) -> str:
     return text + (f" ({place})" if place else "")
 
 
-def _common(values: object) -> str:
-    counted = Counter(value for value in values if value)  # type: ignore[attr-defined]
-    return counted.most_common(1)[0][0] if counted else ""
+def _common(values: Iterable[str], least: float = 0) -> str:
+    """The most frequent value that is there, the first of equals; none where it stands fewer times than `least`."""
+    counted = Counter(value for value in values if value)
+    if not counted:
+        return ""
+    value, times = counted.most_common(1)[0]
+    return value if times >= least else ""

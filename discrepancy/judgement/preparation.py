@@ -38,16 +38,24 @@ def prepared(claims: list[Claim]) -> list[Claim]:
 
 
 def completed(members: list[Claim]) -> list[Claim]:
-    """The claims of one fact, where a group is known from another claim of the very same sharp figure."""
-    groups: dict[tuple[str, float], set[str]] = {}
+    """The claims of one fact, where the very same sharp figure is of one group: the one that most of them state.
+
+    Where most of them state none, the modifier of the few ("the official snow height") tells nothing apart.
+    """
+    groups: dict[tuple[str, float], list[str]] = {}
     for claim in members:
-        if claim.population and _telling(claim):
-            groups.setdefault((claim.unit, claim.value), set()).add(claim.population)
-    if not groups:
+        if _telling(claim):
+            groups.setdefault((claim.unit, claim.value), []).append(claim.population)
+    common: dict[tuple[str, float], str] = {}
+    for figure, populations in groups.items():
+        stated = [population for population in populations if population]
+        if 0 < len(stated) < len(populations) and len(set(stated)) == 1:
+            common[figure] = stated[0] if len(stated) * 2 >= len(populations) else ""
+    if not common:
         return members
     return [
-        claim._replace(population=next(iter(found)))
-        if not claim.population and len(found := groups.get((claim.unit, claim.value), set())) == 1
+        claim._replace(population=common[claim.unit, claim.value])
+        if _telling(claim) and (claim.unit, claim.value) in common
         else claim
         for claim in members
     ]
@@ -77,8 +85,8 @@ def _without_periods(claims: list[Claim]) -> list[Claim]:
 
 
 def _as_of(claim: Claim) -> Claim:
-    """A period that stands beside "X said" dates the statement, not the figure."""
-    if not (claim.kind == "quantity" and claim.period_text and claim.sourcing_text):
+    """A period that stands beside "X said" dates the statement, not the figure; a date there is marked `said`."""
+    if claim.kind == "role" or not (claim.period_text and claim.sourcing_text):
         return claim
     said = claim.sentence.find(claim.sourcing_text)
     when = claim.sentence.find(claim.period_text)
@@ -87,6 +95,8 @@ def _as_of(claim: Claim) -> Claim:
     gap = max(when - said - len(claim.sourcing_text), said - when - len(claim.period_text))
     if gap > BESIDE:
         return claim
+    if claim.kind == "date":
+        return claim._replace(form="said")
     day = claim.period_from if claim.grain in ("day", "part", "instant") else ""
     return claim._replace(reported=day or claim.reported, period_from="", period_to="", grain="", period_text="")
 

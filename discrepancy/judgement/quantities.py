@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping
 from functools import cache
 
 from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim, figure_of
-from discrepancy.judgement.diagnosis import Diagnosis, diagnose, gap_in_words
+from discrepancy.judgement.diagnosis import SWAPPED, Diagnosis, diagnose, gap_in_words
 from discrepancy.judgement.intervals import CONFIDENCE, LOWER, POSSIBLE_FACTOR, UPPER, Figure, Meeting, compare
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import ADDITIVE, Difference, difference
 from discrepancy.judgement.units import MONEY, common_scales
 from discrepancy.judgement.working import both, name
 
+#: days between the periods of two equal figures that are one figure all the same (the day of a crash, of its count)
+SAME_WHILE_DAYS = 45
+#: days between two reports of a running count in which swapped digits are a slip rather than news
+SLIP_DAYS = 7
 #: forms that are never weighed against one another
 APART = frozenset({"ordinal", "multiple", "score", "age", "duration", "change"})
 
@@ -39,7 +44,7 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
         tried.append((compare(*figures, strict), *figures))
     meeting, figure_a, figure_b = max(tried, key=lambda item: CONFIDENCE[item[0].level])
     found = difference(a, b)
-    if meeting.level == "same" and (found is None or found.reason in ("population", "place", "part_of_whole")):
+    if meeting.level == "same" and (found is None or _is_no_matter(a, b, found)):
         return Verdict("agree", "same" if a.unit == b.unit else "conversion", both(a, b, "the same value"))
     slip = diagnose(a, b, figure_a, figure_b) if meeting.level == "apart" else None
     if found is not None and not (slip is not None and slip.reason == "unit_slip" and found.reason != "period"):
@@ -52,6 +57,22 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
         reason = meeting.reason if a.unit == b.unit else "conversion"
         return Verdict("compatible", reason, both(a, b, _HOLDS[meeting.level]), CONFIDENCE[meeting.level])
     return _apart(a, b, figure_a, figure_b, meeting, slip)
+
+
+def _is_no_matter(a: Claim, b: Claim, found: Difference) -> bool:
+    """Whether a difference of scope is none where the values are equal: two wordings, not two things, explain it."""
+    if found.reason == "measure":
+        return a.resolution > 0 and abs(a.value) >= 100 * a.resolution
+    if found.reason == "period":
+        return _days_apart(a.period_from, b.period_from) <= SAME_WHILE_DAYS
+    return found.reason in ("population", "place", "part_of_whole", "modality")
+
+
+def _days_apart(first: str, second: str) -> int:
+    try:
+        return abs((dt.date.fromisoformat(first[:10]) - dt.date.fromisoformat(second[:10])).days)
+    except ValueError:
+        return SAME_WHILE_DAYS + 1
 
 
 _HOLDS = {
@@ -119,13 +140,17 @@ def _apart(
 ) -> Verdict:
     """Values that cannot meet: a moving count, a slip, or a plain contradiction."""
     dated = a.reported and b.reported and a.reported != b.reported and a.source_id != b.source_id
-    if a.measure in cumulative() and dated:
+    swapped = found is not None and found.because == SWAPPED
+    slipped = swapped and _days_apart(a.reported, b.reported) <= SLIP_DAYS
+    if a.measure in cumulative() and dated and not slipped:
         early, late = (figure_a, figure_b) if a.reported < b.reported else (figure_b, figure_a)
         if _most(early) < _least(late) or (meeting.reason == "later_figure" and early.value < late.value):
             return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)
     if meeting.reason == "later_figure" and a.measure in cumulative() and not (a.reported and b.reported):
         return Verdict("scope", "later_figure", both(a, b, "both may hold, on different days"), 0.5)
     confidence = 0.45 if meeting.doubtful else 0.9
+    if a.vague or b.vague:
+        return Verdict("incomparable", "vague_number", both(a, b, "words like “thousands” contradict little"), 0.5)
     if found is not None:
         return Verdict("conflict", found.reason, both(a, b, found.because), confidence)
     return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b)), confidence)

@@ -51,6 +51,7 @@ REASONS = {
     "currency": "The amounts are in different currencies, and no rate is given.",
     "dimension": "The two figures measure different things.",
     "same_sentence": "One speaker gives both figures in one sentence: they are of two things.",
+    "vague_number": "One figure is a vague plural (dozens, thousands): too loose to contradict anything.",
     "form": "One figure is an amount, the other a change, a rank or a multiple.",
     "trend": "One document reports a rise, the other a fall.",
     "period": "The figures are of different times.",

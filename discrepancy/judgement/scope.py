@@ -7,8 +7,10 @@ Nulls:  an empty scope column is unknown: neither equal nor different.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
+from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim
 
 #: dimensions of which a part is never more than the whole; a height or a speed has no parts
@@ -80,6 +82,12 @@ def _period(a: Claim, b: Claim) -> Difference | None:
     return Difference("period", a.period_text or a.period_from, b.period_text or b.period_from)
 
 
+@cache
+def _taken_for_granted() -> frozenset[str]:
+    """What a figure may leave unsaid: the people a story is about anyway (`reference/people.csv`), and the mean."""
+    return frozenset({"average"} | {row["id"] for row in lexicons.reference("people") if row["extent"] == "wide"})
+
+
 def _population(a: Claim, b: Claim) -> Difference | None:
     """Groups that are narrowed differently; one that is narrowed further is a part of the other.
 
@@ -89,6 +97,8 @@ def _population(a: Claim, b: Claim) -> Difference | None:
     if a.dimension not in ADDITIVE and mine & other:
         return None
     mine, other = mine - set(b.about.split()), other - set(a.about.split())
+    if not mine or not other:  # "30 dead" and "30 dead passengers" count the same; an age given alone is the mean too
+        mine, other = mine - _taken_for_granted(), other - _taken_for_granted()
     if mine == other:
         return None
     if mine <= other or other <= mine:
