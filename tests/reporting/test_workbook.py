@@ -76,6 +76,14 @@ def test_what_else_is_said_of_the_fact_stands_beside_and_other_contradictions_do
     ]
 
 
+def test_values_on_one_side_that_differ_in_scope_are_told_apart(tmp_path: Path) -> None:
+    story = analysis(findings=findings([finding("D1", "c0;c1;c3;c4|c2")]))
+    workbook.write(reviewed(tmp_path, story), tmp_path)
+    (row,) = table(openpyxl.load_workbook(tmp_path / "conflicts.xlsx")["Findings"])
+    last = str(row["working"]).split("\n")[-1]
+    assert last == "• not a conflict but another scope: 12 were pulled from the water, 38 in all."
+
+
 def test_a_date_shows_the_day_it_means(tmp_path: Path) -> None:
     story = analysis(findings=findings([finding("D1", "c5;c6", fact_id="")]))
     workbook.write(reviewed(tmp_path, story), tmp_path)
