@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from discrepancy.reporting import wording
 from discrepancy.reporting.model import Case, Comparison, Statement, Value
@@ -132,7 +132,19 @@ def _shown(case: Case) -> list[Value]:
     """The values of the row: those of the finding, then those of its fact that only another scope tells apart."""
     apart = {each.claim_id for pair in _beside(case) for each in (pair.a, pair.b)}
     others = [value for value in case.others if any(each.claim_id in apart for each in value.statements)]
-    return [*case.values[:MOST_VALUES], *others[:MOST_BESIDE]]
+    return [*_of_every_side(case.values), *others[:MOST_BESIDE]]
+
+
+def _of_every_side(values: Sequence[Value]) -> list[Value]:
+    """At most `MOST_VALUES` values in their order, some of each side: a contradiction needs both."""
+    sides: dict[int, int] = {}
+    ranked = []
+    for place, value in enumerate(values):
+        side = value.statements[0].side
+        sides[side] = sides.get(side, 0) + 1
+        # the first value of each side comes before the second of any
+        ranked.append((sides[side], place))
+    return [values[place] for place in sorted(place for _, place in sorted(ranked)[:MOST_VALUES])]
 
 
 def _beside(case: Case) -> list[Comparison]:

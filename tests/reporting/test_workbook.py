@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
@@ -82,6 +83,19 @@ def test_values_on_one_side_that_differ_in_scope_are_told_apart(tmp_path: Path) 
     (row,) = table(openpyxl.load_workbook(tmp_path / "conflicts.xlsx")["Findings"])
     last = str(row["working"]).split("\n")[-1]
     assert last == "• not a conflict but another scope: 12 were pulled from the water, 38 in all."
+
+
+def test_a_side_with_many_values_does_not_push_the_other_out(tmp_path: Path) -> None:
+    story = analysis()
+    many = [
+        story.claims.iloc[[0]].assign(claim_id=f"m{n}", low=100.0 + n, value_text=f"over {100 + n}") for n in range(20)
+    ]
+    ids = ";".join(f"m{n}" for n in range(20))
+    story = analysis(claims=pd.concat([story.claims, *many]), findings=findings([finding("D1", f"{ids}|c2")]))
+    workbook.write(reviewed(tmp_path, story), tmp_path)
+    (row,) = table(openpyxl.load_workbook(tmp_path / "conflicts.xlsx")["Findings"])
+    assert str(row["values"]).endswith("against\n• =2+5 — =cmd.csv\nand 13 more values: see evidence")
+    assert "=2+5 passengers" in str(row["quotes"])
 
 
 def test_a_date_shows_the_day_it_means(tmp_path: Path) -> None:
