@@ -91,7 +91,7 @@ class Titles:
 
     def _parts(self, token: Token) -> list[Token]:
         if "-" in token.text:
-            if self.offices.at([token], 0):
+            if self.offices.get(token.text):
                 return [token]
             parts, offset = [], token.start
             for piece in token.text.split("-"):
@@ -107,7 +107,7 @@ class Titles:
             if low.startswith(prefix) and len(low) > len(prefix) + 3:
                 cut = len(prefix)
                 rest = Token(token.start + cut, token.end, token.text[cut:], low[cut:])
-                if self.offices.at([rest], 0) and not self.offices.at([token], 0):
+                if self.offices.get(rest.text) and not self.offices.get(token.text):
                     return [Token(token.start, token.start + cut, token.text[:cut], prefix), rest]
         return [token]
 

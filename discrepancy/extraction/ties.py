@@ -169,6 +169,8 @@ def _headed_by(tokens: list[Token], index: int, term: Term, table: Titles) -> li
     first = end
     while first and tokens[first - 1].capital and len(tokens[first - 1].text) > 1:
         first -= 1
+    while first < end and tokens[first].low in table.words("article"):
+        first += 1
     if span is None or first == end:
         return []
     office = Office(index, index + term.size, index, index + term.size, term.id[3:])
