@@ -9,7 +9,7 @@ import pytest
 
 from discrepancy.config import Reading
 from discrepancy.extraction.document import CLAIM_ZONES
-from discrepancy.reading import plain, zones
+from discrepancy.reading import plain, shapes, zones
 from discrepancy.reading.content import Block
 
 SAMPLES = sorted((Path(__file__).parent / "zones").glob("*.txt"))
@@ -56,7 +56,7 @@ def _sentences() -> list[str]:
 
 @pytest.mark.parametrize("text", _sentences())
 def test_words_of_furniture_inside_an_article(text: str) -> None:
-    assert zones.look(text).cue is None
+    assert shapes.look(text).cue is None
 
 
 def test_an_offer_inside_a_long_paragraph_is_cut_out() -> None:
