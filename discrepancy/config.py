@@ -23,8 +23,8 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     max_text_chars: int = 20_000_000
     #: bytes a compressed file (docx, odt, xlsx, zip) may unpack to, in all
     max_unpacked_bytes: int = 200_000_000
-    #: times a part of a compressed file may be larger unpacked than packed, when it is larger than 10 MB; text packs 3 to
-    #: 20 to 1, a zip bomb 300 to 1,000 to 1
+    #: times a part of a compressed file may be larger unpacked than packed, when it is larger than 10 MB; text packs 3
+    #: to 20 to 1, a zip bomb 300 to 1,000 to 1
     max_compression_ratio: int = 100
     #: bytes of the text part of a Word or OpenDocument file; 30 MB is a book of 5,000 pages and takes 15 seconds
     max_xml_bytes: int = 30_000_000
@@ -38,7 +38,8 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     max_seconds: float = 60.0
     #: share of word 5-grams two texts must share to count as copies of one origin (Broder 1997: 0.5 to 0.9)
     copy_similarity: float = 0.7
-    #: columns of a table (or keys of JSON) by name, beyond `reference/columns.csv`: {"Volltext" = "text", "Tag" = "published"}
+    #: columns of a table (or keys of JSON) by name, beyond `reference/columns.csv`:
+    #: {"Volltext" = "text", "Tag" = "published"}
     columns: dict[str, str] = {}
 
 

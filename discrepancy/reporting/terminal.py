@@ -112,7 +112,7 @@ def _worst(cases: list[Case], total: int, width: int, colour: bool) -> list[str]
 
 
 def _values(case: Case, width: int) -> list[str]:
-    """The values with their documents, one a line; where the finding has sides, a few of each with `against` between."""
+    """The values with their documents, one a line; of a finding with sides a few of each, `against` between."""
     sides: dict[int, list[Value]] = {}
     for value in case.values:
         sides.setdefault(value.statements[0].side, []).append(value)
