@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^
 #: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1"
 _TOKEN_BEFORE = re.compile(r"[^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _TOKEN.pattern)
 #: characters on either side of a numeral that are cut into tokens; no rule looks further
-REACH = 110
+REACH = 90
 _COMPOUND = re.compile(r"(?:[-‑][^\W\d_]+)+")
 
 
@@ -46,12 +46,10 @@ class Line:
 
     def _cut(self, start: int, end: int, token: re.Pattern[str]) -> None:
         if start < end:
-            words, starts, ends = self.words, self.starts, self.ends
-            for match in token.finditer(self.text, start, end):
-                first, last = match.span()
-                words.append(match[0])
-                starts.append(first)
-                ends.append(last)
+            found = list(token.finditer(self.text, start, end))
+            self.words += [match[0] for match in found]
+            self.starts += [match.start() for match in found]
+            self.ends += [match.end() for match in found]
 
     def _skip(self, position: int, until: int) -> int:
         """Cut only what is near a numeral on either side of a long gap; returns where the near side begins."""

@@ -20,7 +20,7 @@ _YEARS = range(1500, 2101)
 _FAR_YEARS = range(1000, 2500)
 _ADDRESS = re.compile(r"://|^www\.|@|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|gov|edu|io|de|es|fr|uk|eu|ch|at)(?:/|$)")
 _PHONE = re.compile(
-    r"\+\d[\d \u00a0().-]{6,}\d|\(?0\d{1,5}\)?(?:[ \u00a0/-]{1,3}\d{2,}){1,5}"
+    r"\+\d[\d \u00a0().-]{6,}\d|\(?(?<!\d)0\d{1,5}\)?(?:[ \u00a0/-]{1,3}\d{2,}){1,5}"
     r"|\(\d{3}\)[ -]?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
 )
 _CALENDAR = re.compile(
@@ -45,25 +45,34 @@ class Masks:
 
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
         """The patterns worth running on this line, by what its digits look like."""
-        digits = [numeral for numeral in self.line.numerals if numeral.digits]
         found: list[tuple[re.Pattern[str], str]] = []
         text, end = self.line.text, self.line.end
-        time = calendar = False
-        phone = len(digits) > 2
-        for numeral in digits:
+        time = calendar = phone = False
+        chain, last, chained = 0, -2, False
+        for numeral in self.line.numerals:
             printed = numeral.digits
+            if not printed:
+                continue
             following = text[numeral.end] if numeral.end < end else " "
-            point = "." in printed
-            time = time or point or following in ":h"
-            calendar = calendar or point or following in "-/" or "/" in printed or len(printed) == 8
-            phone = phone or printed[0] == "0" or (numeral.start > 0 and text[numeral.start - 1] in "+(")
+            points = printed.count(".")
+            time = time or following in ":h" or (points == 1 and len(printed) <= 5)
+            calendar = calendar or points > 1 or following in "-/" or "/" in printed or len(printed) == 8
+            phone = (
+                phone
+                or printed[0] == "0"
+                or following == "-"
+                or (numeral.start > 0 and text[numeral.start - 1] in "+(")
+            )
+            chain = chain + 1 if numeral.start == last + 1 else 0
+            last = numeral.end
+            chained = chained or chain == 2
         if time:
             found.append((_TIME, "clock_time"))
         if calendar:
             found.append((_CALENDAR, "date"))
         if phone:
             found.append((_PHONE, "phone"))
-        if len(digits) > 2:
+        if chained:
             found.append((_CHAIN, "id"))
         return found
 
@@ -223,6 +232,9 @@ def _date(masks: Masks, index: int, numeral: Numeral) -> str:
     if value is None or not 1 <= value <= 31 or numeral.form not in ("number", "ordinal") or "." in numeral.digits:
         return ""
     months, capital = masks.words.mask("month"), masks.words.mask("month_capital")
+    before, after = masks.word(index, -1), masks.word(index, 1)
+    if not (before in masks.words.calendar or after in masks.words.calendar):
+        return ""
     for step in (-1, 1, 2):
         word, printed = masks.word(index, step), masks.printed(index, step)
         if step == -1 and word in capital and masks.word(index, -2) in masks.words.mask("date_before"):

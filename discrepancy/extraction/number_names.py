@@ -19,6 +19,10 @@ def street(masks: Masks, index: int, numeral: Numeral) -> str:
     """A house number: names with a capital after it that end in a word for a street; or a postal code."""
     if not numeral.digits.isdigit() or len(numeral.digits) > 5:
         return ""
+    after = masks.line.text[numeral.end : numeral.end + 2]
+    capital = len(after) == 2 and (after[1].isupper() or after[0] in "-–" or after[1].isdigit())
+    if not capital and not (len(numeral.digits) == 5 or masks.word(index, -1) in masks.words.mask("street_before")):
+        return ""
     if _street_follows(masks, index):
         return "address"
     numerals, text = masks.line.numerals, masks.line.text

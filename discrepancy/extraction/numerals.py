@@ -14,106 +14,24 @@ from functools import cache
 
 from discrepancy import lexicons
 from discrepancy.extraction.digits import Digits, read_digits
+from discrepancy.extraction.number_lexicon import NumberLexicon
 from discrepancy.extraction.sums import Numeral, Sum
-from discrepancy.extraction.trie import alternation, cased
 
 _GAP = re.compile(r"[ \t\n\r\u00a0\u202f]{1,3}|[ \u00a0]?[-‑][ \u00a0]?|")
+_BLANKS = frozenset(" \u00a0\u202f\n\t\r")
 #: what stands before an amount of money: with it, `m`, `b` and `t` are scales
 _MONEY_BEFORE = re.compile(r"(?:[$£€¥₹₽₩₪₺₴₦฿₫₱₡]|\b(?:[A-Z]{2,3}|Rs\.?|Y=))[ \u00a0]?$")
 _PLURAL_AFTER = re.compile(
     r"[ \u00a0](?:[a-zà-ÿ-]+ (?:and [a-z]+ )?)?[a-zà-ÿ-]*(?:[a-zà-ÿ]{2}s|people|children|men)\b(?!['’])"
 )
 
-#: kinds of number word that are no numeral by themselves
-_DEPENDENT = frozenset(
-    {"after_metre", "point", "not_part", "joiner", "article", "glued", "ordinal_suffix", "decade_suffix", "minus"}
-)
 _VALUES = frozenset(
     {"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "open_hundred", "scale", "open_scale", "group"}
 )
 
 
-class NumberWords:
-    """The number words of one language, compiled. Made once for a language (`number_words`)."""
-
-    def __init__(self, language: str) -> None:
-        rows = lexicons.load("numerals", language)
-        self.language = language
-        self.kinds: dict[str, tuple[str, Decimal]] = {}
-        self.denominators: dict[str, Decimal] = {}
-        self.glued: dict[str, Decimal] = {}
-        suffixes: dict[str, list[str]] = {}
-        self.ordinal_digits = {row["term"]: row["id"] for row in rows if row["kind"] == "ordinal_suffix"}
-        #: sports and the like: "200m hurdles" are metres, not millions
-        self.metres = tuple(row["term"] for row in rows if row["kind"] == "after_metre")
-        for row in rows:
-            term, kind, value = row["term"], row["kind"], Decimal(row["id"] or 0)
-            if kind in ("denominator", "half"):
-                self.denominators[term] = value
-            if kind == "glued":
-                self.glued[term] = value
-            elif kind in ("ordinal_suffix", "decade_suffix", "ordinal_dot"):
-                suffixes.setdefault(kind, []).append(term)
-            elif kind == "ordinal" or term not in self.kinds:
-                self.kinds[term] = (kind, value)
-        self.compound = any(row["kind"] == "compound" for row in rows)
-        self._compile(suffixes)
-        self._read: dict[str, tuple[tuple[str, Decimal], ...]] = {}
-
-    def _compile(self, suffixes: dict[str, list[str]]) -> None:
-        terms = [term for term, (kind, _) in self.kinds.items() if kind not in ("compound",)]
-        end = r"(?![^\W_]|['’]\w)"
-        atoms = "(?:" + alternation(cased(terms)) + ")" + ("+" if self.compound else "")
-        self.word = re.compile(atoms + end)
-        self.atom = re.compile(alternation(terms))
-        leading = [term for term in terms if self.kinds[term][0] not in _DEPENDENT]
-        first = "(?:" + alternation(cased(leading)) + ")" + (f"(?:{alternation(terms)})*" if self.compound else "")
-        self.scan = re.compile(r"\W(" + first + ")" + end)
-        self.first = re.compile("(" + first + ")" + end)
-        joiners, articles = self._terms("joiner"), self._terms("article")
-        fractions = alternation(cased(self.denominators))
-        article = "(?:" + alternation(cased(articles)) + ")"
-        gap = r"[ \u00a0\n]+"
-        self.point = re.compile(gap + "(?:" + alternation(self._terms("point")) + ")" + gap)
-        self.not_part = re.compile(r"(?:^|\W)(?:" + alternation(self._terms("not_part")) + r")[ \u00a0]$")
-        self.joiner = re.compile(gap + "(?:" + alternation(joiners) + ")" + gap)
-        hyphen = r"(?:[ \u00a0\n]+|-)"
-        self.and_part = re.compile(
-            f"{hyphen}(?:{alternation(joiners)}){hyphen}(?:{article}{hyphen})?({fractions}){end}"
-        )
-        self.article_before = re.compile(rf"(?:^|[^\w-])({article})[ \u00a0-]+$")
-        self.of_scale = re.compile(
-            rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"{gap}(?:{article}{gap})?"
-        )
-        self.denominator = re.compile(rf"(?:[ \u00a0‑-]| - )({fractions}){end}")
-        self.ordinal_suffix = re.compile(r"\.?(?:" + alternation(suffixes.get("ordinal_suffix", [])) + r")(?![^\W_])")
-        #: "19. Jahrhundert": a full stop inside a sentence makes an ordinal
-        self.ordinal_dot = re.compile(r"\.[ \u00a0]+[^\W\d_]") if "ordinal_dot" in suffixes else None
-        self.decade_suffix = re.compile(r"['’]?(?:" + alternation(suffixes.get("decade_suffix", [])) + r")(?![^\W_])")
-        self.abbreviation = re.compile(r"[ \u00a0]?(" + alternation(self.glued) + r")(?![^\W_])")
-
-    def _terms(self, kind: str) -> list[str]:
-        return [term for term, (known, _) in self.kinds.items() if known == kind]
-
-    def analyse(self, token: str) -> tuple[tuple[str, Decimal], ...]:
-        """The parts of one written word: kinds and values. "einundzwanzig" is one part of 21."""
-        found = self._read.get(token)
-        if found is None:
-            found = self._read[token] = self._analyse(token.lower())
-        return found
-
-    def _analyse(self, token: str) -> tuple[tuple[str, Decimal], ...]:
-        if token in self.kinds:
-            return (self.kinds[token],)
-        parts = [self.kinds[match.group()] for match in self.atom.finditer(token)]
-        merged: list[tuple[str, Decimal]] = []
-        for kind, value in parts:
-            tens_after_digit = kind == "tens" and len(merged) > 1 and merged[-1][0] == "joiner"
-            if tens_after_digit and merged[-2][0] in ("digit", "pronoun", "article"):
-                merged[-2:] = [("teen", merged[-2][1] + value)]
-            else:
-                merged.append((kind, value))
-        return tuple(merged)
+class NumberWords(NumberLexicon):
+    """Reads the numerals of texts in one language. Made once for a language (`number_words`)."""
 
     def find(self, text: str, hits: Iterable[int], limit: int, comma: bool) -> list[Numeral]:
         """The numerals that begin at `hits` (offsets, ascending), before `limit`. `comma`: a decimal comma is usual."""
@@ -155,6 +73,8 @@ class NumberWords:
         printed = text[start:end]
         if value is None or digits.form != "number":
             return Numeral(start, end, value, value, digits.resolution, digits.form, printed)
+        if self._ends(text, end, limit):
+            return Numeral(start, end, value, value, digits.resolution, digits=printed, grouping=digits.grouping)
         whole = printed.isdigit()
         match = self.ordinal_suffix.match(text, end, limit) if whole else None
         if match and self._fits(match.group().lstrip("."), value):
@@ -185,6 +105,14 @@ class NumberWords:
             if end == digits.end
             else self._and_part(text, numeral, total, limit, comma)
         )
+
+    def _ends(self, text: str, end: int, limit: int) -> bool:
+        """Whether a numeral in digits is over here: nothing follows that could belong to it."""
+        char = text[end] if end < limit else ","
+        if char in _BLANKS:
+            following = text[end + 1] if end + 1 < limit else ","
+            return following not in self.initials and following not in _BLANKS and following != "-"
+        return not (char.isalpha() or char in "-‑.'’ºª°")
 
     def _fits(self, suffix: str, value: Decimal) -> bool:
         """Whether a number takes this ordinal ending: 1st and 21st, not 12st."""

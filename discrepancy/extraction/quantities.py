@@ -152,8 +152,6 @@ def _figures(
         else:
             figures.append(figure)
             floor = figure.end
-    for figure in figures:
-        find_rate(line, figure, words, measures, language)
     figures = join_ranges(line, figures, words)
     for figure in figures:
         find_bound(line, figure, words)

@@ -62,6 +62,10 @@ class FigureWords:
             self.masks.setdefault(row["kind"], set()).add(row["term"])
         self.minus = tuple(row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "minus")
         self.minus_ends = frozenset(word[-1] for word in self.minus)
+        months = self.mask("month")
+        dotless = {month.rstrip(".") for month in months}
+        #: words beside which a number can be a day
+        self.calendar = months | dotless | self.mask("month_capital") | self.mask("month_link")
         self.per: set[str] = set()
         self.article: set[str] = set()
         self.base: dict[str, str] = {}
