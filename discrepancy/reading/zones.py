@@ -159,11 +159,13 @@ def _above(line: Line, block: Block, names: list[str]) -> str:
     shape = shapes.by_shape(line, block)
     if shape:
         return shape
+    if block.kind == "heading":
+        return "headline"
     if stamps.is_stamp(line.text, names="headline" in names) or stamps.is_byline(line.text):
         return "navigation"
-    if block.kind == "heading" or "headline" not in names:
+    if "headline" not in names:
         return "headline"
-    if shapes.BULLET.match(line.text):
+    if shapes.BULLET.match(line.text) or (line.text.endswith(".") and line.text.count(" ") > 2):
         return "body"
     return "navigation" if shapes.is_label(line.text) else "headline"
 
