@@ -279,8 +279,6 @@ def _agrees(pointer: Speaker, candidate: Speaker) -> bool:
         return candidate.grade in ("anonymous", "body", "group")
     if pointer.kind == "dropped":
         return candidate.grade in ("person", "body", "anonymous")
-    if pointer.kind == "person":
-        return candidate.grade == "person"
     if pointer.kind in ("body", "document", "team", "media", "anonymous"):
         head = pointer.head.split()[-1] if pointer.head else ""
         return bool(head) and candidate.text != pointer.text and head in candidate.text.lower()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from discrepancy.extraction.noun_phrases import after, before, unknown_before
+from discrepancy.extraction.noun_phrases import after, before, unknown_after, unknown_before
 from discrepancy.extraction.phrases import Term, Token
 from discrepancy.extraction.speakers import Grammar, Speaker
 from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_relative, subject_of
@@ -97,7 +97,13 @@ def _expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar,
         speaker = before(tokens, index, rules, dated)
         return Frame(speaker, speaker.first, index + term.size, 0, size, "expression") if speaker else None
     begin = len(term.row["term"].split(" .. ")[0].split()) if term.id == "between" else term.size
+    if term.id == "self":
+        last = index + term.size
+        named = Speaker(tokens[last - 1].text, "body", "sourced", "body", tokens[last - 1].low, index, last)
+        return Frame(named, index, last, 0, size, "expression")
     speaker = after(tokens, index + begin, rules, dated)
+    if speaker is None and term.id == "before":
+        speaker = unknown_after(tokens, index + begin, rules, dated)
     if speaker is None:
         return None
     if term.id == "by":
@@ -307,6 +313,6 @@ def governing(frames: list[Frame], index: int) -> Frame | None:
             continue
         distance = max(frame.cue_first - index, index - frame.cue_last, 0)
         rank = (0 if frame.speaker and not frame.vague else 1, distance)
-        if best is None or rank < best_rank:
+        if best is None or rank < best_rank or (rank == best_rank and frame.kind == "expression"):
             best, best_rank = frame, rank
     return best

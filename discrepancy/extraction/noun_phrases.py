@@ -13,11 +13,13 @@ from discrepancy.extraction.speakers import Grammar, Speaker, classify, printed
 
 #: A noun phrase of a speaker is rarely longer; the walk stops there.
 MAX_TOKENS = 16
+#: ... nor is one of which no word is known
+MAX_UNKNOWN = 4
 
 
 def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
     """The noun phrase that ends before token `end`; `dated` are the tokens inside date expressions."""
-    end = _skip_time(tokens, end, rules, dated)
+    end = _skip_time(tokens, _skip_parenthesis(tokens, end), rules, dated)
     first = end
     while first and end - first < MAX_TOKENS:
         word = tokens[first - 1]
@@ -33,6 +35,14 @@ def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[i
     if first == end or (first and tokens[first - 1].low in rules["to"]):
         return None
     return classify(tokens, first, end, rules)
+
+
+def _skip_parenthesis(tokens: Sequence[Token], end: int) -> int:
+    """Step back over a short parenthesis between name and verb (`Jane Doe (Labour) said`)."""
+    if end < 3 or tokens[end - 1].text != ")":
+        return end
+    opening = next((place for place in range(end - 2, max(-1, end - 8), -1) if tokens[place].text == "("), -1)
+    return opening if opening > 0 else end
 
 
 def _skip_time(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> int:
@@ -63,6 +73,9 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
         return first < end and word.text.isdigit()
     if word.low in rules["and"]:
         return first < end and first > 1 and (tokens[first - 2].capital or bool(_noun_ending(tokens, first - 1, rules)))
+    inner = word.low in rules["particle"] and word.low not in rules["preposition"] and 1 < first < end
+    if inner and tokens[first].capital and tokens[first - 2].capital:
+        return True
     if word.low in rules["preposition"]:
         return first < end
     if word.low in rules["by"]:
@@ -152,6 +165,21 @@ def _carries_on(tokens: Sequence[Token], place: int, rules: Grammar) -> bool:
     if last.capital or _links(last, rules) or rules.titles.title_at(list(tokens), place - 1):
         return True
     return bool(_noun_ending(tokens, place, rules))
+
+
+def unknown_after(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """A phrase with no known noun behind an expression that only names sources (`according to the hikers`)."""
+    end = index
+    while end < len(tokens) and end - index < MAX_UNKNOWN and end not in dated and tokens[end].text[0].isalpha():
+        if end > index and tokens[end].low in rules.walls | rules["preposition"]:
+            break
+        end += 1
+    definite = end > index and tokens[index].low in rules["definite"]
+    first = index + (index < end and tokens[index].low in rules.articles)
+    if first >= end:
+        return None
+    grade, sourcing = ("anonymous", "sourced") if definite else ("group", "vague")
+    return Speaker(printed(tokens, first, end, rules), grade, sourcing, "unknown", tokens[end - 1].low, index, end)
 
 
 def _named_after(tokens: Sequence[Token], title: Speaker, rules: Grammar) -> Speaker:

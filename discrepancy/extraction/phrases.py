@@ -88,7 +88,8 @@ class Term(NamedTuple):
 class Phrases:
     """Terms of one or more words, looked up at a token. The longest term that fits wins.
 
-    A term that begins with `~` is the end of a compound: `~behörde` is met in `Gesundheitsbehörde`.
+    A term that begins with `~` is the end of a compound: `~behörde` is met in `Gesundheitsbehörde`. Where there are
+    such terms, a compound with a hyphen is taken by its last part too (`Forsa-Umfrage`).
     """
 
     def __init__(self, rows: Iterable[tuple[str, lexicons.Row]]) -> None:
@@ -127,6 +128,11 @@ class Phrases:
         for begin, finish, row in self._gaps.get(tokens[index].low, ()):
             if (last := _gapped(tokens, index, begin, finish)) > index:
                 return Term(last - index, row["id"], row)
+        if self._endings and "-" in tokens[index].low:
+            last = (tokens[index].low.rsplit("-", 1)[1],)
+            hit = next((entry for entry in self._by_first.get(last[0], ()) if entry[0] == last), None)
+            if hit:
+                return Term(1, hit[1], hit[2])
         if self._endings and tokens[index].low.endswith(self._endings):
             return next(Term(1, row["id"], row) for tail, row in self._tails if tokens[index].low.endswith(tail))
         return None

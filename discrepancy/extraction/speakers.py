@@ -148,19 +148,24 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
             if country.row.get("kind") != "adjective" and last - first > 1:
                 return True
             continue
-        if rules.capital_nouns and (rules.nouns.at(tokens, index) or not _is_proper(token, rules)):
-            continue
+        if rules.capital_nouns:
+            known = rules.nouns.at(tokens, index)
+            joined = known is not None and "-" in token.text and token.text.split("-")[0][:1].isupper()
+            lone = last - first == 1 and (not first or tokens[first - 1].low not in rules.articles)
+            if not joined and (known or not _is_proper(token, rules, lone)):
+                continue
+            return True
         if not rules.nouns.at(tokens, index) or index > first:
             return True
     return False
 
 
 
-def _is_proper(token: Token, rules: Grammar) -> bool:
+def _is_proper(token: Token, rules: Grammar, lone: bool = False) -> bool:
     """Where all nouns are written with a capital: an acronym, or a word with no ending of common nouns, is a name."""
     if token.text.isupper() and len(token.text) > 1:
         return True
-    return not token.low.endswith(tuple(rules["noun_ending"]) or ("\0",))
+    return not token.low.endswith(tuple(rules["plural_ending" if lone else "noun_ending"]) or ("\0",))
 
 
 

@@ -31,6 +31,8 @@ def subject_of(
     direct = before(tokens, start, rules, dated) if start else None
     if direct:
         return direct, False
+    if rules["verb_last"] and (found := _with_auxiliary(tokens, start, end, rules, dated)):
+        return found, False
     if start and tokens[start - 1].low in rules["relative"]:
         place = start - 1
         if place and tokens[place - 1].text == ",":
@@ -71,6 +73,20 @@ def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: f
 
 
 
+def _with_auxiliary(
+    tokens: Sequence[Token], verb: int, end: int, rules: Grammar, dated: frozenset[int]
+) -> Speaker | None:
+    """The phrase beside the auxiliary of a participle that closes its clause (`X haben 17 Gletscher vermessen`)."""
+    if end < len(tokens) and tokens[end].text not in STOPS | {",", "."}:
+        return None
+    index = verb
+    while index and tokens[index - 1].text not in STOPS | {","}:
+        index -= 1
+        if tokens[index].low in rules["auxiliary"] and tokens[index].low not in rules["passive"]:
+            return before(tokens, index, rules, dated) or after(tokens, index + 1, rules, dated)
+    return None
+
+
 def _first_phrase(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
     """The first phrase of the clause that can speak (`An American team used GPS to record ...`)."""
     index = end
@@ -109,7 +125,7 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
             if speaker.kind not in ("person", "anonymous"):
                 return None
             return speaker._replace(text=name, grade="person", kind="name", head=name.split()[-1].lower())
-        if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind == "anonymous"):
+        if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind in ("anonymous", "person")):
             return speaker
     return None
 
