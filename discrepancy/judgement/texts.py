@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: least fit of two figures of which one can be the other, and of two that would contradict each other
-FITS, FITS_APART = -0.3, 1.3
+FITS, FITS_APART = -0.8, 1.4
 #: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
-SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.08, 0.13, 0.5
+SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.25, 0.5
 #: least share where none of the claim's figures has its like in the evidence, and for a contradiction in words only
 SAID_ALONE, SAID_ALIKE = 0.7, 0.5
 #: least share for figures that contradict each other and name different countries
 SAID_ELSEWHERE = 0.6
 #: words (with their weights) that a claim may add to what the evidence says
-UNSAID = 10.8
+UNSAID = 12.0
 
 
 @dataclass(frozen=True)
