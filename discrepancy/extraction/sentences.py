@@ -154,6 +154,24 @@ def _abbreviation(tail: str, code: str) -> str:
     return ""
 
 
+#: Letters from which a word before a full stop is hardly a short form (the rest is in the lexicon).
+_LONG_WORD = 4
+
+
+def _ends_before_figure(body: str, start: int, end: int, code: str) -> bool:
+    """Whether a sentence ends at the mark `body[end]` and a figure begins the next (`kamen an. 44 blieben`)."""
+    word = body[start:end].split()[-1:] or [""]
+    low = word[0].lower()
+    if not low.isalpha() or _abbreviation(low + ".", code) or low.endswith(tuple(_words(code, "ending"))):
+        return False
+    return len(low) >= _LONG_WORD or low in _short_words(code)
+
+
+@cache
+def _short_words(code: str) -> frozenset[str]:
+    return frozenset(row["term"] for row in lexicons.load("stopwords", code)) | _words(code, "opener")
+
+
 def _divide(body: str, first: int, last: int, code: str) -> list[tuple[int, int]]:
     """Cut where sentencex does not: inside quotation marks, and after an abbreviation that an opener follows."""
     piece = body[first:last]
@@ -164,7 +182,11 @@ def _divide(body: str, first: int, last: int, code: str) -> list[tuple[int, int]
         if at - cuts[-1] < 3 or at >= last:
             continue
         word = _FIRST_WORD.match(body, at)
-        if word is None or word[1][:1].islower() or (word[1].isdigit() and not quoted):
+        if word is None or word[1][:1].islower():
+            continue
+        if word[1].isdigit() and not quoted:
+            if _ends_before_figure(body, max(first, match.start() - 24), match.start(), code):
+                cuts.append(at)
             continue
         tail = body[max(first, match.start() - 24) : match.start() + 1]
         opener = word[1].lower() in _words(code, "opener")
