@@ -143,6 +143,7 @@ CLAIMS = (
     Column("converts", "str", "claim_id of the figure this one repeats in another unit, in parentheses", "none"),
     Column("timex", "str", "TIMEX3 value of a date; X for what is unknown (`XXXX-12-15`)", "not a date"),
     Column("change_from", "str", "claim_id of the figure a movement starts from (`rose from 5 to 7`)", "none"),
+    Column("aside", "str", "a source nobody can find that the sentence sets against the figure", "none"),
 )
 
 PAIRS = (

@@ -85,7 +85,9 @@ class _Reader:
         place = max(0, bisect_right(read.starts, start) - 1) if read.starts else 0
         frame = governing(read.frames, place)
         if frame and not frame.vague:
-            return self.made(index, frame)
+            found = self.made(index, frame)
+            found.aside = self._aside(read, frame)
+            return found
         return (
             self._from_quotation(index, start)
             or self._from_next(index)
@@ -130,6 +132,18 @@ class _Reader:
         via = self._resolved(index, through)[0] if through else ""
         via = "" if via == speaker else via
         return Attribution(speaker, via, grade, frame.speaker.sourcing, phrase)
+
+    def _aside(self, read: _Read, main: Frame) -> str:
+        """The clause of another frame that is vague and speaks of no figure of its own, as printed."""
+        for frame in read.frames:
+            if frame is main or not frame.vague or frame.speaker is None or frame.cue_first < main.cue_last:
+                continue
+            clause = read.tokens[frame.cue_first : frame.last]
+            while clause and not clause[-1].text[0].isalnum():
+                clause = clause[:-1]
+            if clause and not any(token.text[0].isdigit() for token in clause):
+                return " ".join(self.document.text[clause[0].start : clause[-1].end].split())
+        return ""
 
     def _resolved(self, index: int, speaker: Speaker) -> tuple[str, str]:
         """The fullest form of a speaker in the document, and its grade."""

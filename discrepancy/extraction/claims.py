@@ -116,6 +116,7 @@ def _claim(
         "speaker_grade": attribution.grade,
         "sourcing": attribution.sourcing,
         "sourcing_text": attribution.phrase,
+        "aside": attribution.aside,
     }
     row |= _scope_columns(scope)
     if isinstance(mention, Quantity):

@@ -112,6 +112,8 @@ class Attribution:
     grade: str = "none"
     sourcing: str = "none"
     phrase: str = ""
+    #: a source nobody can find that the sentence sets against the figure ("though official data shows lower totals")
+    aside: str = ""
 
 
 @dataclass(slots=True)

@@ -67,7 +67,7 @@ def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: f
     index = verb
     while index and tokens[index - 1].text not in STOPS | {","}:
         index -= 1
-    if index == 0 or tokens[index].low not in rules["subordinator"] or verb - index < 2:
+    if tokens[index].low not in rules["subordinator" if index else "as"] or verb - index < 2:
         return None
     return after(tokens, index + 1, rules, dated)
 

@@ -73,6 +73,7 @@ class Claim(NamedTuple):
     converts: str = ""
     change_from: str = ""
     timex: str = ""
+    aside: str = ""
     reported: str = ""
     publisher: str = ""
     origin: str = ""
@@ -86,7 +87,7 @@ class Claim(NamedTuple):
 #: columns every claims table has; the rest of `Claim` is filled from the sources
 COLUMNS = Claim._fields[: Claim._fields.index("converts")]
 #: columns a table made by hand may lack
-ADDED = ("converts", "change_from", "timex")
+ADDED = ("converts", "change_from", "timex", "aside")
 
 
 def claims_of(table: pd.DataFrame, sources: pd.DataFrame | None = None) -> list[Claim]:

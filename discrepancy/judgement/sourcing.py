@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from discrepancy.judgement.claim import FINDING_ZONES, Claim
 from discrepancy.judgement.findings import Row, finding_id, quotes_of
@@ -30,7 +30,25 @@ def sourcing_findings(claims: list[Claim], severity: Mapping[str, str] | None = 
         if claim.zone == "headline" and (claim.source_id, claim.fact_id) in sourced:
             continue
         grouped.setdefault((claim.sourcing, claim.source_id, claim.fact_id or claim.claim_id), []).append(claim)
-    return [_row(key, group, severity or {}) for key, group in grouped.items()]
+    rows = [_row(key, group, severity or {}) for key, group in grouped.items()]
+    return rows + list(_asides(claims, severity or {}))
+
+
+def _asides(claims: list[Claim], severity: Mapping[str, str]) -> Iterator[Row]:
+    """Sentences that set a source nobody can find against a sourced figure: one row each, naming no claim."""
+    seen: set[tuple[str, str]] = set()
+    for claim in claims:
+        if not claim.aside or claim.kind != "quantity" or claim.zone not in FINDING_ZONES:
+            continue
+        if (key := (claim.source_id, claim.aside)) in seen:
+            continue
+        seen.add(key)
+        yield _row(("vague", *key), [claim], severity) | {
+            "finding_id": finding_id("aside", *key),
+            "what": claim.aside,
+            "working": f"“{claim.aside}” ({name(claim)}) is set against {printed(claim)}: nobody can look that up.",
+            "claim_ids": "",
+        }
 
 
 def _plain_to_see(claim: Claim) -> bool:

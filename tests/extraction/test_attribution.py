@@ -54,6 +54,18 @@ def test_case(language: str, row: dict[str, str]) -> None:
         assert found.grade == row["grade"], found
 
 
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("Officials put the cost at $90, though recent data shows a lower sum.", "recent data shows a lower sum"),
+        ("Officials put the cost at $90, though recent data shows $70.", ""),
+        ("Officials put the cost at $90, and the mayor said that was too much.", ""),
+    ],
+)
+def test_a_vague_source_against_a_figure(text: str, aside: str) -> None:
+    assert attributed(text, "90", "en").aside == aside
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="Xa said,.“” \nthe according to 5", max_size=120))
 def test_every_span_gets_an_attribution(text: str) -> None:
