@@ -43,6 +43,8 @@ MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
 PLACE_UNKNOWN, EVENT_UNKNOWN, SUBJECT_UNKNOWN = 10.0, 22.0, 20.0
 PART_LOSS, HEAD_LOSS, GROUP_LOSS, RATE_LOSS = 4.0, 24.0, 10.0, 10.0
 SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 30.0, 3.0, 12.0, 6.0, 20.0
+#: Further loss where one document gives both values, each for its time.
+TIMES_BESIDE = 8.0
 #: Loss of two unlike values of one document, of one voice.
 SIDE_BY_SIDE = 10.0
 #: Dimensions of things that stay as they are, whenever they were measured.
@@ -269,7 +271,8 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
     lasting = a.dimension in LASTING
     if apart and not lasting and not like_value(a, b):
         years = abs(a.first_day - b.first_day) / 365.25
-        reasons.append(Reason("other time", -min(YEARS_APART * years, YEARS_MOST)))
+        beside = TIMES_BESIDE if a.source_id == b.source_id else 0.0
+        reasons.append(Reason("other time", -min(YEARS_APART * years, YEARS_MOST) - beside))
     if bool(a.first_day) != bool(b.first_day) and corpus.year and not lasting and not like_value(a, b):
         back = corpus.year - year_of(a.first_day or b.first_day)
         if back > 1:
@@ -278,7 +281,7 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("small counts", -SMALL_COUNT))
     if a.source_id == b.source_id and a.undated and b.undated and a.undated != b.undated:
         reasons.append(Reason("other time", -UNDATED))
-    if a.sentence == b.sentence and not like_value(a, b):
+    if a.sentence == b.sentence and not like_value(a, b) and (a.unit == b.unit or not same_value(a, b, 1)):
         reasons.append(Reason("one sentence", -SAME_SENTENCE))
     elif a.source_id == b.source_id and _side_by_side(a, b):
         reasons.append(Reason("side by side in one document", -SIDE_BY_SIDE))

@@ -12,6 +12,8 @@ from discrepancy.extraction.words import Cue
 
 #: Farthest a governing word may stand (in the costs of `clauses`): ten content words, or five beyond a comma and `and`.
 FARTHEST = 9.0
+#: The same where the sentence names no other measure that the figure could be of.
+ONLY_FARTHEST = 15.0
 #: A word before the figure is a little less likely to govern it than one after ("3 killed, 5 hurt").
 BEFORE = 0.6
 #: The counted thing itself ("1,200 workers") gives way to what happened to it ("1,200 workers were laid off").
@@ -70,7 +72,7 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             cost += OTHER_NOUN if counts_things and cue.pos == "noun" and not is_kind(cue.id, "movement") else NOT_VERB
         if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
             best = cost, -(cue.last - cue.first), cue
-    if best is None or best[0] > FARTHEST:
+    if best is None or best[0] > _reach(line, spot, quantity, best[2]):
         return Measured("difference" if _is_difference(line, spot) else IMPLIED.get(quantity.dimension, ""))
     name = best[2].id
     if _is_difference(line, spot):
@@ -79,6 +81,17 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
     concept = line.words[cue.first].entry.concept
     narrowed = concept.removesuffix(" " + cue.id) if concept.endswith(" " + cue.id) else ""
     return Measured(name, cue.first, cue.last, cue.pos in ("noun", "entity"), narrowed)
+
+
+def _reach(line: Line, spot: Spot, quantity: Quantity, best: Cue) -> float:
+    """How far the best cue may stand: further when no other measure is named that the figure could be of."""
+    if best.pos == "entity":
+        return FARTHEST
+    rivals = any(
+        cue.kind == "measures" and cue.id != best.id and quantity.dimension in dimensions(cue.id)
+        for cue in line.near(spot)
+    )
+    return FARTHEST if rivals else ONLY_FARTHEST
 
 
 def _leads_to_figure(line: Line, cue: Cue) -> bool:

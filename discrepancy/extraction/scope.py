@@ -6,6 +6,8 @@ the sentence does not say stays empty: unknown, which is neither equal nor diffe
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from discrepancy.config import Config
 from discrepancy.extraction.circumstances import (
     ANCHOR,
@@ -32,6 +34,7 @@ def scope_of(
 ) -> list[Scope]:
     """The scope of each mention, in the same order. Linear in the length of the document."""
     lines: dict[int, Line] = {}
+    measured: dict[tuple[int, str], Scope] = {}
     periods = dated(dates)
     starts = [date.start for date in periods]
     result = []
@@ -47,11 +50,17 @@ def scope_of(
             line = lines[index] = line_of(document.text, sentence.start, sentence.end, language)
         spot = line.spot(mention.start, mention.end)
         if isinstance(mention, Quantity):
-            scope = _of_quantity(line, spot, mention)
+            before = measured.get((index, mention.dimension))
+            if before and mention.converts >= 0:
+                result.append(replace(before))
+                continue
+            scope = _compared(_of_quantity(line, spot, mention), mention, before)
             period = period_of(line, spot, periods, starts, sentence.start, sentence.end)
             if period:
                 scope.period_from, scope.period_to, scope.grain = period.start_date, period.end_date, period.grain
                 scope.period_text = document.text[period.start : period.end]
+            if scope.measure:
+                measured[index, mention.dimension] = scope
         else:
             scope = _of_other(line, spot, mention)
         result.append(scope)
@@ -69,6 +78,15 @@ def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:
     scope.modality = modality_of(line, spot, measure.id)
     scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
     scope.event = nearest(line, spot, "happenings", ANCHOR, pos="anchor")
+    return scope
+
+
+def _compared(scope: Scope, mention: Quantity, before: Scope | None) -> Scope:
+    """A bare figure measures what the one before it in the sentence does: "reached 679, compared with 695 in 2018"."""
+    if before and not scope.measure and not mention.head:
+        scope.measure, scope.measure_text = before.measure, before.measure_text
+        scope.subject = scope.subject or before.subject
+        scope.place = scope.place or before.place
     return scope
 
 
