@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 #: A longer run of digits is no figure (an id, a dump); it stays one numeral without a value.
@@ -25,6 +26,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'’·])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2
 #: Denominators people write with a slash; other pairs are scores, dates or idioms (10/10, 9/11, 24/7).
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000))
 
+#: what can stand between groups of three digits; what can go on with a number (a fraction, a power of ten)
+_SEPARATING = frozenset(" \u00a0\u202f\u2009,")
+_CONTINUING = frozenset(" \u00a0-/⁄×x·*") | frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 #: what marks are given out of: 8.5/10, 4.5/5
 _MARKS = frozenset((5, 10, 20, 100))
 
@@ -55,7 +59,7 @@ def read_digits(text: str, start: int, limit: int, comma: bool) -> Digits | None
     if match is None:
         return None
     end = match.end()
-    if end - start <= 3:
+    if end - start <= 3 and text[end : end + 1] in _SEPARATING:
         spaced = _SPACED.match(text, start, limit)
         if spaced and (spaced.group(1) != " " or comma or _round(spaced.group())):
             return _plain(spaced.group().replace(spaced.group(1), ""), start, spaced.end())
@@ -70,7 +74,9 @@ def read_digits(text: str, start: int, limit: int, comma: bool) -> Digits | None
             if match.group().isdigit()
             else Digits(start, end, None, form="none")
         )
-    return _follow(text, _interpret(match.group(), start, comma), limit)
+    found = _interpret(match.group(), comma)
+    digits = Digits(start, start + found.end, found.value, found.resolution, found.form, found.grouping)
+    return _follow(text, digits, limit) if text[digits.end : digits.end + 1] in _CONTINUING else digits
 
 
 def _round(printed: str) -> bool:
@@ -96,8 +102,10 @@ def place(value: Decimal, written: str) -> Decimal:
     return Decimal(1).scaleb(exponent)
 
 
-def _interpret(run: str, start: int, comma: bool) -> Digits:
+@lru_cache(maxsize=8192)
+def _interpret(run: str, comma: bool) -> Digits:
     """Which number a run of digits and separators is; cut where it is a list, without value where it is a version."""
+    start = 0
     marks = {char for char in run if not char.isdigit()}
     end = start + len(run)
     if not marks:

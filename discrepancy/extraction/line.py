@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from decimal import Decimal
 
 from discrepancy.extraction.sums import Numeral
 
 #: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs
-_TOKEN = re.compile(r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w")
+_WORD = r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w"
+_TOKEN = re.compile(f"({_WORD})")
 #: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1"
-_TOKEN_BEFORE = re.compile(r"[^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _TOKEN.pattern)
+_TOKEN_BEFORE = re.compile(r"([^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _WORD + ")")
 #: characters on either side of a numeral that are cut into tokens; no rule looks further
-REACH = 90
+REACH = 75
 _COMPOUND = re.compile(r"(?:[-‑][^\W\d_]+)+")
 
 
@@ -42,14 +44,16 @@ class Line:
             position = compound.end() if compound else position
             self._push(text[numeral.start : position], numeral.start, position)
         self._cut(position, min(end, position + REACH), _TOKEN)
-        self.lower = [word.lower() for word in self.words]
+        lower = "\0".join(self.words).lower().split("\0")
+        self.lower = lower if len(lower) == len(self.words) else [word.lower() for word in self.words]
 
     def _cut(self, start: int, end: int, token: re.Pattern[str]) -> None:
         if start < end:
-            found = list(token.finditer(self.text, start, end))
-            self.words += [match[0] for match in found]
-            self.starts += [match.start() for match in found]
-            self.ends += [match.end() for match in found]
+            parts = token.split(self.text[start:end])
+            edges = list(accumulate(map(len, parts), initial=start))
+            self.words += parts[1::2]
+            self.starts += edges[1:-1:2]
+            self.ends += edges[2::2]
 
     def _skip(self, position: int, until: int) -> int:
         """Cut only what is near a numeral on either side of a long gap; returns where the near side begins."""

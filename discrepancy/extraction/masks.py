@@ -212,6 +212,9 @@ def _footnote(masks: Masks, index: int, numeral: Numeral) -> str:
 def _leading_zero(masks: Masks, index: int, numeral: Numeral) -> str:
     """Ids: a whole number that begins with 0, or of nine digits and more without separators."""
     digits = numeral.digits
+    tail = masks.line.text[numeral.end : numeral.end + 4]
+    if len(tail) == 4 and tail[0] == "-" and tail[1] == "0" and tail[2:].isdigit():
+        return "id"
     if digits.isdigit() and not numeral.scaled and ((digits[0] == "0" and len(digits) > 1) or len(digits) > 9):
         return "id"
     return ""

@@ -20,7 +20,8 @@ def join_ranges(line: Line, figures: list[Figure], words: FigureWords) -> list[F
     """The figures of a line, those that make one statement joined."""
     joined: list[Figure] = []
     for figure in figures:
-        _article_proportion(line, figure, words)
+        if "one_of" in words.links:
+            _article_proportion(line, figure, words)
         whole = _join(line, joined[-1], figure, words) if joined else None
         if whole is None:
             joined.append(figure)

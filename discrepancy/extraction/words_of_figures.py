@@ -7,6 +7,7 @@ from functools import cache
 from discrepancy import lexicons
 
 _NONE: set[str] = set()
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 class FigureWords:
@@ -89,7 +90,7 @@ class FigureWords:
 
     def link(self, kind: str) -> frozenset[str]:
         """The function words of one kind: `to`, `between`, `and`, `or`, `from`, `in`, ..."""
-        return self.links.get(kind, frozenset())
+        return self.links.get(kind, _NO_WORDS)
 
     def has(self, flag: str) -> bool:
         """Whether the language has a property: a row of `masks.csv` of kind `flag`."""
