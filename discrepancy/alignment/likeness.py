@@ -277,7 +277,7 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         back = corpus.year - year_of(a.first_day or b.first_day)
         if back > 1:
             reasons.append(Reason("only one so long ago", -min(OLD_YEAR * back, OLD_MOST)))
-    if kind_of(a.measure) in ("", "entity") and _is_small(a, b):
+    if (a.measure != b.measure or kind_of(a.measure) in ("", "entity")) and _is_small(a, b):
         reasons.append(Reason("small counts", -SMALL_COUNT))
     if a.source_id == b.source_id and a.undated and b.undated and a.undated != b.undated:
         reasons.append(Reason("other time", -UNDATED))
@@ -295,9 +295,9 @@ def _side_by_side(a: Profile, b: Profile) -> bool:
 
 
 def _is_small(a: Profile, b: Profile) -> bool:
-    """Whether both are counts of a dozen or less, and differ: "two countries" and "three countries" are seldom one."""
+    """Whether one is a count of a dozen or less, the other not the same: "two countries" and "97 countries"."""
     x, y = a.middle, b.middle
-    return a.dimension == "count" and x != y and max(abs(x), abs(y)) <= SMALL
+    return a.dimension == "count" and x != y and min(abs(x), abs(y)) <= SMALL
 
 
 def same_place(a: str, b: str) -> bool:

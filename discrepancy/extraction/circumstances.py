@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from discrepancy.extraction.clauses import Line, Spot
 from discrepancy.extraction.mentions import Date
+from discrepancy.extraction.words import lexicon
 
 #: Farthest each kind of word may stand, before the figure and after it (costs of `clauses`).
 PART = 4.0, 0.5
@@ -16,6 +17,8 @@ ANCHOR = 14.0, 14.0
 PERIOD = 8.0
 #: What a date is of is rather an act ("two dams broke") than the happening it was part of ("in the storm").
 LESS_LIKELY = 7.0
+#: Words of the noun phrase that a date can be the attribute of.
+NOUN_PHRASE = 3
 #: And rather the verb ("signed the treaty") than a noun of another act.
 NOUN_OF_ACT = 1.0
 #: Measures for which "could" and "can" state an ability, not a forecast.
@@ -38,6 +41,27 @@ def nearest(line: Line, spot: Spot, kind: str, reach: tuple[float, float], pos: 
         if cost <= reach[after] and (best is None or (cost, after) < best[:2]):
             best = cost, after, cue.id
     return best[2] if best else ""
+
+
+def event_of(line: Line, spot: Spot) -> str:
+    """What happened on a date; of "a 2021 report" only what its own noun says."""
+    if not _is_attribute(line, spot):
+        return nearest(line, spot, "happenings", HAPPENING, rather="act")
+    for index in range(spot.last, min(spot.last + NOUN_PHRASE, len(line.words))):
+        for cue in line.at(index):
+            if cue.kind == "happenings":
+                return cue.id
+    return ""
+
+
+def _is_attribute(line: Line, spot: Spot) -> bool:
+    """Whether a date without words stands between an article and a noun: "a 2021 report", "the 2019 sentencing"."""
+    inside = spot.last - spot.first
+    if inside > 1 or not spot.last or spot.last >= len(line.words):
+        return False
+    before, following = line.words[spot.last - 1], line.words[spot.last]
+    between = line.text[before.end : following.start]
+    return before.entry.lower in lexicon(line.language).articles and between == f" {between.strip()} "
 
 
 def modality_of(line: Line, spot: Spot, measure: str) -> str:

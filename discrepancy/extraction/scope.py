@@ -11,10 +11,10 @@ from dataclasses import replace
 from discrepancy.config import Config
 from discrepancy.extraction.circumstances import (
     ANCHOR,
-    HAPPENING,
     PART,
     SUPERSEDED,
     dated,
+    event_of,
     modality_of,
     nearest,
     period_of,
@@ -93,7 +93,7 @@ def _compared(scope: Scope, mention: Quantity, before: Scope | None) -> Scope:
 def _of_other(line: Line, spot: Spot, mention: Date | Role) -> Scope:
     scope = Scope(about=about(line, spot, Measured()), place=place_of(line, spot))
     if isinstance(mention, Date):
-        scope.event = nearest(line, spot, "happenings", HAPPENING, rather="act")
+        scope.event = event_of(line, spot)
         scope.modality = modality_of(line, spot, "")
         scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
     return scope

@@ -88,6 +88,9 @@ class Lexicon:
         traits = {row["term"]: row["id"] for row in lexicons.load("spelling", language)}
         self.capital_nouns = traits.get("capital_nouns") == "yes"
         self.modifiers_first = traits.get("modifiers_first") == "yes"
+        self.articles = frozenset(
+            row["term"] for row in lexicons.load("grammar", language) if row["id"] in ("article", "definite")
+        )
         self.terms, self.names = _terms(language), _names(language)
         self.entries: dict[str, Entry] = {}
 
