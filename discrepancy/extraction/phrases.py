@@ -66,6 +66,13 @@ GAP = "\u2026"
 MAX_GAP = 20
 
 
+def _stands(words: tuple[str, ...], tokens: Sequence[Token], index: int) -> bool:
+    """Whether a term of several words, the first of which is known to fit, stands at a token."""
+    if index + len(words) > len(tokens) or tokens[index + 1].low != words[1]:
+        return False
+    return all(tokens[index + at].low == words[at] for at in range(2, len(words)))
+
+
 def _gapped(tokens: Sequence[Token], index: int, begin: tuple[str, ...], finish: tuple[str, ...]) -> int:
     """Where a term with a gap ends that begins at `index`; -1 where it does not stand there."""
     if tuple(token.low for token in tokens[index : index + len(begin)]) != begin:
@@ -122,15 +129,14 @@ class Phrases:
     def at(self, tokens: Sequence[Token], index: int) -> Term | None:
         """The longest term that begins at `tokens[index]`; None where none does."""
         for words, ident, row in self._by_first.get(tokens[index].low, ()):
-            size = len(words)
-            if size == 1 or tuple(token.low for token in tokens[index : index + size]) == words:
-                return Term(size, ident, row)
+            if len(words) == 1 or _stands(words, tokens, index):
+                return Term(len(words), ident, row)
         for begin, finish, row in self._gaps.get(tokens[index].low, ()):
             if (last := _gapped(tokens, index, begin, finish)) > index:
                 return Term(last - index, row["id"], row)
         if self._endings and "-" in tokens[index].low:
-            last = (tokens[index].low.rsplit("-", 1)[1],)
-            hit = next((entry for entry in self._by_first.get(last[0], ()) if entry[0] == last), None)
+            part = tokens[index].low.rsplit("-", 1)[1]
+            hit = next((entry for entry in self._by_first.get(part, ()) if entry[0] == (part,)), None)
             if hit:
                 return Term(1, hit[1], hit[2])
         if self._endings and tokens[index].low.endswith(self._endings):
@@ -142,7 +148,7 @@ class Phrases:
         return [
             Term(len(words), ident, row)
             for words, ident, row in self._by_first.get(tokens[index].low, ())
-            if len(words) == 1 or tuple(token.low for token in tokens[index : index + len(words)]) == words
+            if len(words) == 1 or _stands(words, tokens, index)
         ]
 
     def get(self, term: str) -> str:
