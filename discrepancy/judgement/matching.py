@@ -24,8 +24,8 @@ from discrepancy.judgement.wording import Wording, wording
 
 #: words on either side of a figure that say what it is of
 WINDOW = 9
-#: what it is worth that two dates agree, in halves of the words around them: a day seldom agrees by accident
-DATE_HOLDS = {"day": 2.0, "month": 1.5, "year": 1.0}
+#: what it is worth that two dates agree, in halves of the words around them: more than any words
+DATE_HOLDS = 2.0
 #: wholes of marks; the whole of anything else is a number of things
 MARKS = frozenset({5.0, 10.0, 20.0, 100.0})
 #: forms that speak of another kind of number altogether
@@ -191,7 +191,7 @@ def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, V
                 continue
             near_a, near_b = first.near(other), second.near(claim)
             shared = len(near_a.all & near_b.all) / len(near_b.all) if near_b.all else 0.0
-            holds = DATE_HOLDS.get(claim.grain, 1.0) if verdict.verdict in ("agree", "compatible") else 0.0
+            holds = DATE_HOLDS if verdict.verdict in ("agree", "compatible") else 0.0
             options.append((-(2.0 * shared + holds), other.start, other, verdict))
         best = min(options, key=lambda option: option[:2], default=None)
         found.append((claim, best[2] if best else None, best[3] if best else None))

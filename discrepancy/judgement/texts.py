@@ -12,6 +12,7 @@ from discrepancy.judgement.contradictions import clash
 from discrepancy.judgement.intervals import CONFIDENCE
 from discrepancy.judgement.matching import Match, Text, date_matches, matches
 from discrepancy.judgement.reasons import RANK, Verdict
+from discrepancy.judgement.typesetting import untokenized
 from discrepancy.judgement.wording import coverage
 from discrepancy.judgement.working import both
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 FITS, FITS_APART = -0.8, 1.4
 #: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
 SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.25, 0.5
+#: least share for dates that exclude each other
+SAID_OF_DATES = 0.15
 #: least share where none of the claim's figures has its like in the evidence, and for a contradiction in words only
 SAID_ALONE, SAID_ALIKE = 0.7, 0.5
 #: least share for figures that contradict each other and name different countries
@@ -47,7 +50,7 @@ def compare_texts(a: str, b: str, config: Config | None = None) -> Comparison:
     from discrepancy.extraction import extract_text
 
     config = config or Config()
-    first, second = (Text(text, claims_of(extract_text(text))) for text in (a, b))
+    first, second = (Text(text, claims_of(extract_text(text))) for text in (untokenized(a), untokenized(b)))
     verdict, rows = weigh_texts(first, second)
     return Comparison(verdict, tables.frame(tables.PAIRS, rows))
 
@@ -87,10 +90,10 @@ def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alon
         elsewhere = elsewhere and not first.wording.places & second.wording.places and said < SAID_ELSEWHERE
         return "scope" if other_time or elsewhere else "conflict"
     unmet = alone and not figures
+    if other_time and not unmet:
+        return "conflict" if said >= SAID_OF_DATES else "incomparable"
     if said < (SAID_ALONE if unmet else SAID_WITH_FIGURES if figures else SAID_WITH_DATES if dates else SAID):
         return "incomparable"
-    if other_time and not unmet:
-        return "conflict"
     if said >= SAID_ALIKE and clash(first, second):
         return "conflict"
     return min([*figures, *dates, "agree" if figures or dates else "compatible"], key=RANK.__getitem__)
