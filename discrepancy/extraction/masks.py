@@ -32,6 +32,10 @@ _TIME = re.compile(r"(?:[01]?\d|2[0-4])(?:[:h]|[.](?=\d\d ?(?:[ap]\.?m|Uhr|h\b))
 _CHAIN = re.compile(r"\d{2,}(?: \d{2,}){2,}")
 
 
+#: characters that stand beside a number in an address on the web
+_IN_ADDRESSES = frozenset("/@_#=&?.-")
+
+
 class Masks:
     """The numerals of one line that are no quantities."""
 
@@ -125,12 +129,14 @@ def _address(masks: Masks, index: int, numeral: Numeral) -> str:
     line, text = masks.line, masks.line.text
     start, end = numeral.start, numeral.end
     around = text[max(line.start, start - 1) : start] + text[end : min(line.end, end + 1)]
-    if not any(char in "/@_#=&?.%-" or char.isalnum() for char in around):
+    if not any(char in _IN_ADDRESSES or char.isalnum() for char in around):
         return ""
     first = max(line.start, start - 100)
     left = text[first:start]
     right = text[end : min(line.end, end + 100)]
-    chunk = re.split(r"\s", left)[-1] + text[start:end] + re.split(r"\s", right)[0]
+    head = left.rsplit(None, 1)[-1] if left and not left[-1].isspace() else ""
+    tail = right.split(None, 1)[0] if right and not right[0].isspace() else ""
+    chunk = head + text[start:end] + tail
     if ("/" in chunk or "." in chunk or "@" in chunk) and _ADDRESS.search(chunk.strip("()[].,;\"'")):
         return "url"
     if "_" in around or left.endswith("#"):

@@ -69,7 +69,7 @@ def _content(line: Line, index: int, words: FigureWords) -> bool:
 def _is_abbreviation(line: Line, index: int) -> bool:
     """Capitals among other words: "US deaths", "IT jobs"; not "TWO DEAD IN FIRE"."""
     word = line.words[index]
-    if len(word) < 2 or not word.isupper() or not index:
+    if not word.isupper() or len(word) < 2 or not index:
         return False
     before, after = line.words[index - 1], line.words[index + 1] if index + 1 < len(line.words) else ""
     return not (before.isupper() and before.isalpha()) and not (after.isupper() and after.isalpha())
