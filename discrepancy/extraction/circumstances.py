@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from discrepancy.extraction.clauses import Line, Spot
 from discrepancy.extraction.mentions import Date
-from discrepancy.extraction.words import lexicon
+from discrepancy.extraction.words import Cue, lexicon
 
 #: Farthest each kind of word may stand, before the figure and after it (costs of `clauses`).
 PART = 4.0, 0.5
@@ -19,6 +19,12 @@ PERIOD = 8.0
 LESS_LIKELY = 7.0
 #: Words of the noun phrase that a date can be the attribute of.
 NOUN_PHRASE = 3
+#: The day of a saying stands beside the verb ("said on Monday that"); further away it is the day of something else.
+SAYING = 1.0
+#: What is meant to happen ("set out in 1806 to find a way") is rather not what a date is of.
+PURPOSE = 6.0
+#: More than any reach.
+NEVER = 99.0
 #: And rather the verb ("signed the treaty") than a noun of another act.
 NOUN_OF_ACT = 1.0
 #: Measures for which "could" and "can" state an ability, not a forecast.
@@ -36,11 +42,30 @@ def nearest(line: Line, spot: Spot, kind: str, reach: tuple[float, float], pos: 
             continue
         after = cue.first >= spot.last
         cost = line.gap(spot, cue.first, cue.last)
-        if rather and cue.pos != rather:
-            cost += NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY
+        if rather:
+            cost += _of_date(line, spot, cue, cost, rather)
         if cost <= reach[after] and (best is None or (cost, after) < best[:2]):
             best = cost, after, cue.id
     return best[2] if best else ""
+
+
+def _of_date(line: Line, spot: Spot, cue: Cue, cost: float, rather: str) -> float:
+    """How much less likely than it is near something happened on a date: `nearest` adds this to its distance."""
+    if cue.first >= spot.first and cue.last <= spot.last:
+        return NEVER
+    if cue.pos == "say":
+        return 0.0 if cost <= SAYING else NEVER
+    if cue.last + 1 == spot.first and cue.pos != rather and _has(line, cue.last, "of"):
+        return -cost
+    later = cue.first > spot.last and _has(line, cue.first - 1, "purpose")
+    if cue.pos == rather:
+        return PURPOSE * later
+    return (NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY) + PURPOSE * later
+
+
+def _has(line: Line, index: int, ident: str) -> bool:
+    """Whether a word is a small word of that id in `lexicons/<lang>/clauses.csv`."""
+    return any(cue.kind == "clauses" and cue.id == ident for cue in line.at(index))
 
 
 def event_of(line: Line, spot: Spot) -> str:

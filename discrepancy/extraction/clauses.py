@@ -91,7 +91,9 @@ def line_of(text: str, start: int, end: int, language: str) -> Line:
     content = [word for word in found if not word.entry.stop]
     title = len(content) > 2 and sum(word.text[0].isupper() for word in content) > TITLE_CASE * len(content)
     marks = cues(found, title or lexicon(language).capital_nouns)
-    joints = {cue.first: CONJUNCTIONS[cue.id] for cue in marks if cue.kind == "clauses"}
+    joints = {
+        cue.first: CONJUNCTIONS[cue.id] for cue in marks if cue.kind == "clauses" and cue.id in CONJUNCTIONS
+    }
     before, after, total, at = [], [], 0.0, start
     for index, word in enumerate(found):
         if word.start - at > 1:
