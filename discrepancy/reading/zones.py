@@ -85,6 +85,7 @@ def label(text: str, blocks: list[Block]) -> list[str]:
     head = next((index for index, block in enumerate(blocks) if block.hint == "headline"), 0)
     gaps = [False] + ["\n\n" in text[a.end : b.start] for a, b in itertools.pairwise(blocks)]
     labelled = _labelled(lines, gaps)
+    title = next((n for n in range(min(first, len(lines)) - 1, -1, -1) if shapes.may_be_title(lines[n])), -1)
     names: list[str] = []
     opened = _Open()
     for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
@@ -113,8 +114,7 @@ def label(text: str, blocks: list[Block]) -> list[str]:
         elif index < min(head, first):
             name = "navigation"
         elif index < first:
-            masthead = line.parts > 1 and any(shapes.may_be_title(other) for other in lines[index + 1 : first])
-            name = "navigation" if masthead else _above(line, block, names)
+            name = "navigation" if line.parts > 1 and index < title else _above(line, block, names)
         elif index > last:
             name = _below(line, block, names, gaps[index])
         else:

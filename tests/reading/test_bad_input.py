@@ -175,6 +175,7 @@ def test_another_language_is_said_not_to_be_analysed(read_bytes) -> None:
 
 
 HOSTILE = {
+    "rows": "a | 1\n" * 20_000,
     "words": "a " * 100_000,
     "digits": "12 " * 70_000,
     "commas": "1,2" * 70_000,

@@ -19,13 +19,31 @@ SEEDS = {
     ".docx": docx(par(run("The toll rose to 70, they said."))),
     ".odt": odt("<text:p>The toll rose to 70.</text:p>"),
     ".zip": zipped({"a.txt": b"The toll rose to 70.", "b.html": b"<p>It rose to 80.</p>"}),
-    ".html": b"<html><body><table><tr><td rowspan=2>1<td>2<tr><th colspan=3>3</table><p>a<sup>1</sup><script>5</script>",
+    ".html": b"<html><body><table><tr><td rowspan=2>1<td>2<tr><th colspan=3>3</table>"
+    b"<p>a<sup>1</sup><script>5</script>",
     ".json": b'[{"text": "The toll rose to 70.", "date": "2024-03-01"}, {"body": ["a", "b"]}]',
-    ".eml": b"From: a@b.example\nSubject: =?utf-8?q?Toll?=\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nThe toll.\n--x--\n",
+    ".eml": b"From: a@b.example\nSubject: =?utf-8?q?Toll?=\n"
+    b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nThe toll.\n--x--\n",
     ".csv": b'id,text\n1,"The toll, 70"\n2,"x\n',
     ".md": b"---\ntitle: x\n---\n# A\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
     ".txt": "Titel\n\n10% – „Grüße“\n".encode(),
 }
+LINES = [
+    "Most read",
+    "ADVERTISEMENT",
+    "The toll rose to 70, the ministry of health of the country said on Monday.",
+    "3 comments",
+    "",
+    "- an item 5",
+    "Total: 12",
+    "Dead: 4",
+    "By Ann Lee",
+    "May 4, 2022 | News",
+    "A subheading",
+    "READ MORE: x",
+    "> quoted 9",
+    "12",
+]
 relaxed = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -64,10 +82,7 @@ def test_a_damaged_file(ending: str, at: int, byte: int, cut: int) -> None:
 
 
 @relaxed
-@given(st.lists(st.sampled_from([
-    "Most read", "ADVERTISEMENT", "The toll rose to 70, the ministry of health of the country said on Monday.", "3 comments", "",
-    "- an item 5", "Total: 12", "Dead: 4", "By Ann Lee", "May 4, 2022 | News", "A subheading", "READ MORE: x", "> quoted 9", "12",
-]), max_size=14))  # fmt: skip
+@given(st.lists(st.sampled_from(LINES), max_size=14))
 def test_every_letter_has_a_zone(lines: list[str]) -> None:
     for row in rows_of("a.txt", "\n".join(lines).encode()):
         sound(row)
