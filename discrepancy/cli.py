@@ -131,7 +131,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
         sources = read([path], config)
         _warn(sources)
         texts.append("\n\n".join(sources["text"]))
-    print(comparison(compare_texts(*texts, config), (arguments.a, arguments.b), _width()))
+    print(comparison(compare_texts(texts[0], texts[1], config), (arguments.a, arguments.b), _width()))
     return 0
 
 

@@ -228,7 +228,7 @@ def frame(spec: tuple[Column, ...], rows: Iterable[tuple | Mapping]) -> pd.DataF
     columns = names(spec)
     listed = list(rows)
     if listed and isinstance(listed[0], Mapping):
-        listed = [row(spec, cells) for cells in listed]
+        listed = [row(spec, cells) for cells in listed if isinstance(cells, Mapping)]
     data = zip(*listed, strict=True) if listed else ([] for _ in columns)
     series = (pd.Series(list(values), dtype=column.dtype) for column, values in zip(spec, data, strict=True))
     return pd.DataFrame(dict(zip(columns, series, strict=True)))

@@ -42,9 +42,10 @@ def extract_document(document: Document, config: Config) -> tuple[list[Row], lis
     quantities, skipped = find_quantities(document, dates, config)
     roles = find_roles(document, dates, config)
     ignored = _ignored(document.text, config)
-    mentions: list[Mention] = [
+    everything: list[Mention] = [*quantities, *dates, *roles]
+    mentions = [
         mention
-        for mention in sorted([*quantities, *dates, *roles], key=lambda found: (found.start, found.end))
+        for mention in sorted(everything, key=lambda found: (found.start, found.end))
         if _is_read(document, mention) and not _inside(mention, ignored)
     ]
     spans = [(mention.start, mention.end) for mention in mentions]

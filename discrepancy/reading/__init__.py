@@ -44,7 +44,10 @@ def finish(rows: list[Row], config: Config | None = None) -> pd.DataFrame:
     if not any(row.get("status") != "skipped" for row in rows):
         first = f" ({rows[0]['source']}: {rows[0]['problem']})" if rows else ""
         raise NothingToReadError(f"no document could be read{first}")
-    rows = [{**row, "zones": tuple(Zone(*zone) for zone in row["zones"])} for row in rows]
+    # one order whatever order the paths were given in: every later step keeps the order of its input
+    rows = sorted(
+        ({**row, "zones": tuple(Zone(*zone) for zone in row["zones"])} for row in rows), key=lambda row: row["source"]
+    )
     copies.mark(rows, (config or Config()).reading)
     return tables.frame(tables.SOURCES, rows)
 
