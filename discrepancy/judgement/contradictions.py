@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from discrepancy import lexicons
 from discrepancy.extraction.words import Word, cues
-from discrepancy.judgement.matching import Text
+from discrepancy.judgement.text import Text
 
 #: content words on either side in which two texts must share one, for their words to be said of one thing
 CONTEXT = 4

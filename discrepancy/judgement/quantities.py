@@ -55,7 +55,7 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
         return Verdict("conflict", "later_figure", both(a, b, "the later report gives far less than half"), 0.5)
     if meeting.level != "apart":
         reason = meeting.reason if a.unit == b.unit else "conversion"
-        return Verdict("compatible", reason, both(a, b, _HOLDS[meeting.level]), CONFIDENCE[meeting.level])
+        return Verdict("compatible", reason, both(a, b, HOLDS[meeting.level]), CONFIDENCE[meeting.level])
     return _apart(a, b, figure_a, figure_b, meeting, slip)
 
 
@@ -75,7 +75,8 @@ def _days_apart(first: str, second: str) -> int:
         return SAME_WHILE_DAYS + 1
 
 
-_HOLDS = {
+#: what each level of meeting means, in the words of a working
+HOLDS = {
     "same": "the same value",
     "sure": "both can be one value",
     "likely": "both can be one value, at a stretch",

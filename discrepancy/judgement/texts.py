@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from discrepancy import tables
 from discrepancy.config import Config
-from discrepancy.judgement.claim import Claim, claims_of
+from discrepancy.judgement.claim import Claim, claims_of, figure_of
 from discrepancy.judgement.contradictions import clash
+from discrepancy.judgement.diagnosis import gap_in_words
 from discrepancy.judgement.intervals import CONFIDENCE
-from discrepancy.judgement.matching import Match, Text, date_matches, matches
+from discrepancy.judgement.matching import Match, date_matches, matches
+from discrepancy.judgement.pairs import compare_claims
+from discrepancy.judgement.quantities import HOLDS
 from discrepancy.judgement.reasons import RANK, Verdict
+from discrepancy.judgement.text import Text
 from discrepancy.judgement.typesetting import untokenized
 from discrepancy.judgement.wording import coverage
 from discrepancy.judgement.working import both
@@ -47,33 +51,58 @@ def compare_texts(a: str, b: str, config: Config | None = None) -> Comparison:
     conflict where any aligned pair of figures, dates or offices is; agree or compatible where every figure of `b` finds
     its like in `a`; else scope or incomparable.
     """
-    from discrepancy.extraction import extract_text
-
     config = config or Config()
-    first, second = (Text(text, claims_of(extract_text(text))) for text in (untokenized(a), untokenized(b)))
-    verdict, rows = weigh_texts(first, second)
+    first, second = (_read(text, which) for text, which in ((a, "first text"), (b, "second text")))
+    verdict, rows = weigh_texts(first, second, config)
     return Comparison(verdict, tables.frame(tables.PAIRS, rows))
 
 
-def weigh_texts(first: Text, second: Text) -> tuple[str, list[tuple]]:
+def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tuple[str, list[tuple]]:
     """The verdict on two texts, and the rows of `PAIRS` it rests on."""
+    config = config or Config()
     figures: list[tuple[Claim, Claim, Verdict]] = []
     alone = 0
-    for claim, best in matches(first, second):
+    for claim, best in matches(first, second, config.judgement.strict, config.terms.rates):
         if best is not None and best.fit >= (FITS_APART if best.meeting.level == "apart" else FITS):
             figures.append((best.a, claim, _verdict(best)))
         else:
             alone += 1
     dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
+    offices = _offices(first, second)
     verdict = _whole(first, second, [v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone)
-    rows = [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in figures + dates]
-    return verdict, rows
+    if any(v.verdict == "conflict" for *_, v in offices):
+        verdict = "conflict"
+    met = figures + dates + offices
+    return verdict, [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in met]
+
+
+def _read(text: str, name: str) -> Text:
+    """A text with its claims, under a name that tells it from the other one."""
+    from discrepancy.extraction import extract_text
+
+    text = untokenized(text)
+    return Text(text, [claim._replace(source_id=name, source=name) for claim in claims_of(extract_text(text))])
+
+
+def _offices(first: Text, second: Text) -> list[tuple[Claim, Claim, Verdict]]:
+    """The offices of the second text beside those of the first they can be weighed against."""
+    found = []
+    for claim in second.claims:
+        for other in first.claims:
+            if claim.kind == other.kind == "role":
+                verdict = compare_claims(other, claim)
+                if verdict.verdict != "incomparable":
+                    found.append((other, claim, verdict))
+    return found
 
 
 def _verdict(match: Match) -> Verdict:
     level = match.meeting.level
-    name = "conflict" if level == "apart" else "agree" if level == "same" else "compatible"
-    return Verdict(name, match.meeting.reason, both(match.a, match.b, ""), CONFIDENCE[level])
+    if level == "apart":
+        because = gap_in_words(figure_of(match.a), figure_of(match.b))
+        return Verdict("conflict", match.meeting.reason, both(match.a, match.b, because), 0.8)
+    name = "agree" if level == "same" else "compatible"
+    return Verdict(name, match.meeting.reason, both(match.a, match.b, HOLDS[level]), CONFIDENCE[level])
 
 
 def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alone: int) -> str:
