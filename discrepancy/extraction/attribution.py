@@ -91,7 +91,7 @@ class _Reader:
         return (
             self._from_quotation(index, start)
             or self._from_next(index)
-            or self._from_previous(index)
+            or self._from_previous(index, bool(frame and frame.kind == "hedge"))
             or (self.made(index, frame) if frame else Attribution())
         )
 
@@ -128,6 +128,8 @@ class _Reader:
         if frame.speaker is None:
             return Attribution(grade="thing", sourcing="vague", phrase=phrase)
         speaker, grade = self._resolved(index, frame.speaker)
+        if frame.speaker.kind == "they" and speaker == frame.speaker.text:
+            return Attribution(speaker, "", "group", "vague", phrase)
         through = frame.via or _around(read.frames, frame)
         via = self._resolved(index, through)[0] if through else ""
         via = "" if via == speaker else via
@@ -237,11 +239,15 @@ class _Reader:
                 return self.made(following, frame)
         return None
 
-    def _from_previous(self, index: int) -> Attribution | None:
-        """A previous sentence in the paragraph that this one goes on from, directly or through others that go on."""
+    def _from_previous(self, index: int, hedged: bool) -> Attribution | None:
+        """A previous sentence in the paragraph that this one goes on from, directly or through others that go on.
+
+        `hedged`: the sentence gives an estimate (`an estimated 500`), which the sentence before may say whose it is.
+        """
         sentences = self.document.sentences
         for earlier in range(index - 1, max(-1, index - 1 - MAX_SENTENCES_BACK), -1):
-            if sentences[earlier].paragraph != sentences[index].paragraph or not _goes_on(self.read(earlier + 1)):
+            going_on = _goes_on(self.read(earlier + 1)) or (hedged and earlier == index - 1)
+            if sentences[earlier].paragraph != sentences[index].paragraph or not going_on:
                 return None
             for frame in reversed(self.read(earlier).frames):
                 if frame.speaker and not frame.vague:

@@ -141,6 +141,8 @@ def _may_be_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     if not _kinds(tokens, index, rules):
         return False
     token = tokens[index]
+    if token.capital and not index and not rules["inverts"]:
+        return False
     if token.capital and index and tokens[index - 1].text not in QUOTES | {","}:
         return False
     if index:

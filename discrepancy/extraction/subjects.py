@@ -121,10 +121,10 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
         )
         name = _name_between(tokens, opening, comma, rules)
         speaker = before(tokens, opening, rules, dated) if apposed or name else None
-        if name and speaker:
-            if speaker.kind not in ("person", "anonymous"):
+        if name:
+            if speaker and speaker.kind not in ("person", "anonymous"):
                 return None
-            return speaker._replace(text=name, grade="person", kind="name", head=name.split()[-1].lower())
+            return Speaker(name, "person", "sourced", "name", name.split()[-1].lower(), opening + 1, comma)
         if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind in ("anonymous", "person")):
             return speaker
     return None
