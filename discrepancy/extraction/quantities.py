@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from discrepancy.config import Config
+from discrepancy.extraction.ambiguous_units import settle_units
 from discrepancy.extraction.bounds import find_bound, find_bound_behind
 from discrepancy.extraction.compounds import join_compounds, link_conversions, share_unit
 from discrepancy.extraction.digits import SCAN
@@ -163,6 +164,7 @@ def _figures(
         _mend_grouping(figure, words)
     figures = join_compounds(line, figures, words)
     share_unit(line, figures)
+    settle_units(line, figures, words)
     for figure in figures:
         find_trend(line, figure, words)
     link_movements(line, figures, words, base)
