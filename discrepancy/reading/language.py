@@ -26,8 +26,12 @@ _LAST_LATIN = "\u024f"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def detect(text: str) -> str:
-    """ISO 639-1 code of the language of `text`, whether it is one that is analysed or not; "" for too little text."""
+def detect(text: str, names_only: bool = False) -> str:
+    """ISO 639-1 code of the language of `text`, whether it is one that is analysed or not; "" for too little text.
+
+    `names_only`: the text is put together from scraps (cells of a table), which look like any language; then only the
+    analysed languages are considered.
+    """
     sample = text[:SAMPLE_CHARS]
     words = _WORD.findall(sample.lower())
     mark = _marks().get
@@ -57,7 +61,7 @@ def of_paragraphs(paragraphs: list[str], counts: list[bool], given: str = "") ->
         if code and own:
             weights[code] += len(paragraph)
     most = min(weights, key=lambda code: (-weights[code], code)) if weights else ""
-    most = given or most or detect(" ".join(paragraphs[:50]))
+    most = given or most or detect(" ".join(paragraphs[:50]), names_only=True)
     return most, [code or most for code in found]
 
 

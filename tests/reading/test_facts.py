@@ -178,3 +178,9 @@ def test_a_paragraph_in_another_language_is_marked(read_bytes) -> None:
     )
     assert row["language"] == "en"
     assert [zone[3] for zone in row["zones"]] == ["en", "en", "de"]
+
+
+def test_a_table_of_names_is_not_taken_for_another_language(read_bytes) -> None:
+    towns = ["Derna", "Susa", "Benghazi", "Misrata", "Tobruk", "Ajdabiya", "Zawiya", "Bayda", "Sirte", "Ghat"]
+    rows = "".join(f"{name};{number}\n" for number, name in enumerate(towns, 10))
+    assert read_bytes("a.csv", "Town;Deaths\n" + rows)["language"] in ("en", "de", "es", "fr")
