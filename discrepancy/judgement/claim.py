@@ -77,6 +77,7 @@ class Claim(NamedTuple):
     reported: str = ""
     publisher: str = ""
     origin: str = ""
+    title: str = ""
 
     @property
     def counts(self) -> bool:
@@ -96,7 +97,7 @@ def claims_of(table: pd.DataFrame, sources: pd.DataFrame | None = None) -> list[
     blank = [""] * len(table)
     columns += [table[name].tolist() if name in table.columns else blank for name in ADDED]
     documents = table["source_id"].tolist()
-    for name in ("published", "publisher", "origin"):
+    for name in ("published", "publisher", "origin", "title"):
         known = dict(zip(sources["source_id"], sources[name], strict=True)) if sources is not None else {}
         columns.append([known.get(document, "") or (document if name == "origin" else "") for document in documents])
     return [Claim(*row) for row in zip(*columns, strict=True)]

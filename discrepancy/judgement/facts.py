@@ -6,10 +6,12 @@ Claims that a verdict cannot tell apart form one class. Verdicts are worked out 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.own_rules import tolerated
 from discrepancy.judgement.pairs import compare_claims
@@ -63,6 +65,7 @@ def weigh(
         verdict = compare_claims(first[0], second[0], rates, strict)
         fact.verdicts[i, j] = tolerated(first[0], second[0], verdict, tolerances or {}, rates)
     _weigh_wholes(fact)
+    _name_excess(fact)
     return fact
 
 
@@ -89,6 +92,30 @@ def _weigh_wholes(fact: Fact) -> None:
             a, b = fact.classes[pair[0]][0], fact.classes[pair[1]][0]
             because = "it is no whole of it either: other documents give another figure for the whole"
             fact.verdicts[pair] = Verdict("conflict", "value", both(a, b, because), 0.5)
+
+
+def _name_excess(fact: Fact) -> None:
+    """A figure above every whole, in a document whose title is about the part, is told as the part above the whole.
+
+    One source counts fentanyl deaths, others all overdose deaths; an article on fentanyl that gives twice the number of
+    all is wrong either way, and this is the way a reader should be told.
+    """
+    parts = {pair for pair, verdict in fact.verdicts.items() if verdict.reason == "part_of_whole"}
+    causes = {word for pair in parts for index in pair for word in fact.classes[index][0].population.split()}
+    causes -= {row["id"] for row in lexicons.reference("people")}
+    for (i, j), verdict in fact.verdicts.items():
+        if verdict.verdict != "conflict" or verdict.reason not in ("value", "range", "bound"):
+            continue
+        a, b = fact.classes[i][0], fact.classes[j][0]
+        part, whole = (a, b) if _end(a, a.low) > _end(b, b.low) else (b, a)
+        named = sorted(cause for cause in causes if cause in part.title.casefold())
+        if named and not (a.population or b.population) and _end(part, part.low) > _end(whole, whole.high):
+            because = f"the higher one is from a document about {named[0]}, of which the other counts the whole"
+            fact.verdicts[i, j] = verdict._replace(reason="part_exceeds_whole", working=both(a, b, because))
+
+
+def _end(claim: Claim, end: float) -> float:
+    return claim.value if math.isnan(end) else end
 
 
 def _verdict(fact: Fact, i: int, j: int) -> Verdict:
