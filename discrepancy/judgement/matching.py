@@ -35,6 +35,12 @@ class Match:
     fit: float
     meeting: Meeting
 
+    @property
+    def one_thing(self) -> bool:
+        """Whether both name the same counted noun and the same measure."""
+        a, b = self.a, self.b
+        return _equal(a.measure, b.measure) > 0 and (a.dimension != "count" or _equal(_head(a), _head(b)) > 0)
+
 
 def matches(
     first: Text, second: Text, strict: bool = False, rates: Mapping[str, float] | None = None

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FITS, FITS_APART = -0.8, 1.4
 #: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
 SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.25, 0.5
+#: least share for figures of one noun and measure that are far apart
+SAID_OF_ONE_THING = 0.7
 #: least share for dates that exclude each other
 SAID_OF_DATES = 0.15
 #: least share where none of the claim's figures has its like in the evidence, and for a contradiction in words only
@@ -62,8 +64,9 @@ def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tupl
     config = config or Config()
     figures: list[tuple[Claim, Claim, Verdict]] = []
     alone = 0
+    said = coverage(second.wording, first.wording, numbers=False)
     for claim, best in matches(first, second, config.judgement.strict, config.terms.rates):
-        if best is not None and best.fit >= (FITS_APART if best.meeting.level == "apart" else FITS):
+        if best is not None and _fits(best, said):
             figures.append((best.a, claim, _verdict(best)))
         else:
             alone += 1
@@ -74,6 +77,13 @@ def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tupl
         verdict = "conflict"
     met = figures + dates + offices
     return verdict, [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in met]
+
+
+def _fits(match: Match, said: float) -> bool:
+    """Whether two figures are of one thing: near enough to contradict each other, or by all that is said of them."""
+    if match.meeting.level != "apart":
+        return match.fit >= FITS
+    return match.fit >= FITS_APART or (match.one_thing and said >= SAID_OF_ONE_THING)
 
 
 def _read(text: str, name: str) -> Text:

@@ -64,15 +64,16 @@ def wording(text: str, language: str) -> Wording:
     return Wording(weights, frozenset(names), frozenset(places), negations, lemmas)
 
 
-def coverage(part: Wording, whole: Wording) -> float:
-    """The weighted share of the words of `part` that `whole` has too."""
-    total = sum(part.weights.values())
+def coverage(part: Wording, whole: Wording, numbers: bool = True) -> float:
+    """The weighted share of the words of `part` that `whole` has too; without its numbers where these are compared."""
+    weights = part.weights if numbers else {t: w for t, w in part.weights.items() if not t[:1].isdigit()}
+    total = sum(weights.values())
     if not total:
         return 0.0
     said = set(whole.weights).union(*whole.lemmas.values())
     stems = {token[:STEM] for token in said if len(token) >= STEM and token.isalpha()}
     shared = 0.0
-    for token, weight in part.weights.items():
+    for token, weight in weights.items():
         forms = {token, *part.lemmas.get(token, ())}
         if forms & said:
             shared += weight
