@@ -74,7 +74,7 @@ def event_of(line: Line, spot: Spot) -> str:
         return nearest(line, spot, "happenings", HAPPENING, rather="act")
     for index in range(spot.last, min(spot.last + NOUN_PHRASE, len(line.words))):
         for cue in line.at(index):
-            if cue.kind == "happenings":
+            if cue.kind == "happenings" and cue.pos != "say":
                 return cue.id
     return ""
 

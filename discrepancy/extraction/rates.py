@@ -8,7 +8,7 @@ from functools import cache
 from discrepancy.extraction.heads import lemma
 from discrepancy.extraction.line import Figure, Line
 from discrepancy.extraction.trie import alternation, cased
-from discrepancy.extraction.units import UnitWords
+from discrepancy.extraction.units import UnitWords, units
 from discrepancy.extraction.words_of_figures import FigureWords, figure_words
 
 
@@ -37,11 +37,21 @@ def find_rate(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
         if end < figure.end or end >= line.end:
             continue
         if _at(line, figure, end, words, measures, language):
+            _join(line, figure)
             return
     for modifier in figure.modifiers:
         if modifier in words.rate_adjective:
             figure.per = words.rate_adjective[modifier]
             return
+
+
+def _join(line: Line, figure: Figure) -> None:
+    """A unit and its base that are one unit together: kilometres per hour are a speed."""
+    joined = units().get(f"{figure.unit}_per_{figure.per}")
+    if joined is not None and figure.unit_text and figure.per_end > figure.end:
+        figure.unit_text = line.text[figure.end - len(figure.unit_text) : figure.per_end]
+        figure.unit, figure.dimension = joined.id, joined.dimension
+        figure.end, figure.per, figure.per_end = figure.per_end, "", -1
 
 
 def _at(line: Line, figure: Figure, end: int, words: FigureWords, measures: UnitWords, language: str) -> bool:
