@@ -80,6 +80,7 @@ def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]
     return {
         "source_id": source_id(source),
         "source": source,
+        "entry": content.part,
         "path": path,
         "text": content.text,
         "zones": spans,
