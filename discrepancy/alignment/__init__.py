@@ -11,7 +11,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from discrepancy.alignment.blocks import LARGEST, blocks, folded
-from discrepancy.alignment.clusters import Score, adopt, by_name, cluster
+from discrepancy.alignment.clusters import Score, by_name, cluster
 from discrepancy.alignment.corpus import ALONE, Corpus, corpus_of, spellings
 from discrepancy.alignment.leaders import cluster_large
 from discrepancy.alignment.likeness import BARRED, THRESHOLD, Likeness, quantities
@@ -128,9 +128,6 @@ def _groups(profiles: Sequence[Profile], corpus: Corpus, shift: float = 0.0) -> 
         for block in blocks(list(repeats), profiles):
             members = [profiles[index] for index in block]
             groups = _clustered(members, corpus_score)
-            adopted = adopt(members, groups)
-            if adopted != members:
-                groups = _clustered(adopted, corpus_score)
             result += [[index for position in group for index in repeats[block[position]]] for group in groups]
     return result
 

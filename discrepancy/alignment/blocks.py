@@ -13,6 +13,8 @@ from discrepancy.alignment.profiles import Profile
 
 #: Claims of a block that are compared in full: 30,000 pairs, a quarter of a second.
 LARGEST = 250
+#: Claims of a kind from which repeats are folded.
+FOLDED = 120
 
 
 def blocks(indices: Sequence[int], profiles: Sequence[Profile]) -> Iterator[list[int]]:
@@ -25,7 +27,7 @@ def folded(indices: Sequence[int], profiles: Sequence[Profile]) -> dict[int, lis
 
     Nothing is decided here that likeness would not decide: these are the pairs that agree in everything but the words.
     """
-    if len(indices) <= LARGEST:
+    if len(indices) <= FOLDED:
         return {index: [index] for index in indices}
     first: dict[Hashable, int] = {}
     result: dict[int, list[int]] = {}

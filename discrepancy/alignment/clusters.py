@@ -28,15 +28,25 @@ Score = Callable[[Profile, Profile], Likeness]
 
 
 def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
-    """Groups of indices into `claims`, which must be in content order. Every index is in one group."""
-    count = len(claims)
+    """Groups of indices into `claims`, which must be in content order. Every index is in one group.
+
+    Claims without a measure take over that of their group (`adopt`), and the groups are made once more.
+    """
     scores = _scores(claims, score)
+    groups = _grouped(claims, scores)
+    adopted = adopt(claims, groups)
+    changed = [index for index, claim in enumerate(adopted) if claim is not claims[index]]
+    if not changed:
+        return groups
+    return _grouped(adopted, _scores(adopted, score, scores, frozenset(changed)))
 
-    def of(a: int, b: int) -> float:
-        return scores[a][b]
 
-    for (a, b), points in only_matches(claims, of).items():
-        scores[a][b] = scores[b][a] = min(scores[a][b] + points, 100.0)
+def _grouped(claims: Sequence[Profile], own: list[list[float]]) -> list[list[int]]:
+    """The groups that scores make; `own` are the scores of the pairs by themselves."""
+    count = len(claims)
+    scores = [list(row) for row in own]
+    for (a, b), points in only_matches(claims, lambda a, b: own[a][b]).items():
+        scores[a][b] = scores[b][a] = min(own[a][b] + points, 100.0)
     edges = sorted((-scores[a][b], a, b) for a in range(count) for b in range(a) if scores[a][b] >= THRESHOLD)
     group = list(range(count))
     members: dict[int, list[int]] = {index: [index] for index in range(count)}
@@ -44,7 +54,7 @@ def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
         merged = False
         for _, a, b in edges:
             x, y = sorted((group[a], group[b]))
-            if x != y and _support(members[x], members[y], of):
+            if x != y and _support(members[x], members[y], scores):
                 for index in members[y]:
                     group[index] = x
                 members[x] = sorted(members[x] + members.pop(y))
@@ -54,15 +64,26 @@ def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
     return [members[key] for key in sorted(members)]
 
 
-def _scores(claims: Sequence[Profile], score: Score) -> list[list[float]]:
-    """The score of every pair, both ways; less where a neighbour of one prints the other's very value."""
+def _scores(
+    claims: Sequence[Profile],
+    score: Score,
+    known: list[list[float]] | None = None,
+    changed: frozenset[int] = frozenset(),
+) -> list[list[float]]:
+    """The score of every pair, both ways; less where a neighbour of one prints the other's very value.
+
+    With `known`, only pairs with a `changed` claim are scored anew.
+    """
     mates = _mates(claims)
-    result = [[0.0] * len(claims) for _ in claims]
-    for a, b in combinations(range(len(claims)), 2):
-        found = score(claims[a], claims[b]).score
-        if found and (mates[a] or mates[b]) and _better_mate(claims, mates, a, b):
-            found = max(found - BETTER_MATE, 0.0)
-        result[a][b] = result[b][a] = found
+    result = known or [[0.0] * len(claims) for _ in claims]
+    for a, claim in enumerate(claims):
+        row, beside = result[a], mates[a]
+        anew = known is None or a in changed
+        for b in range(a) if anew else sorted(index for index in changed if index < a):
+            found = score(claim, claims[b]).score
+            if found and (beside or mates[b]) and _better_mate(claims, mates, a, b):
+                found = max(found - BETTER_MATE, 0.0)
+            row[b] = result[b][a] = found
     return result
 
 
@@ -73,7 +94,8 @@ def adopt(claims: Sequence[Profile], groups: Sequence[Sequence[int]]) -> list[Pr
         known = [claims[index].measure for index in group if claims[index].measure]
         if len(set(known)) == 1 and 1 < len(known) < len(group) and 2 * len(known) >= len(group):
             for index in group:
-                result[index] = claims[index]._replace(measure=known[0])
+                if not claims[index].measure:
+                    result[index] = claims[index]._replace(measure=known[0])
     return result
 
 
@@ -107,17 +129,16 @@ def _better_mate(claims: Sequence[Profile], mates: list[list[int]], a: int, b: i
     )
 
 
-def _support(left: list[int], right: list[int], of: Callable[[int, int], float]) -> bool:
+def _support(left: list[int], right: list[int], scores: list[list[float]]) -> bool:
     """Whether two groups merge: no pair below `LEAST`, mean of all pairs at `MEAN` or more."""
-    total, pairs = 0.0, 0
+    total, voters = 0.0, right[:VOTERS]
     for a in left[:VOTERS]:
-        for b in right[:VOTERS]:
-            found = of(a, b)
-            if found < LEAST:
+        row = scores[a]
+        for b in voters:
+            if row[b] < LEAST:
                 return False
-            total += found
-            pairs += 1
-    return total >= MEAN * pairs
+            total += row[b]
+    return total >= MEAN * min(len(left), VOTERS) * len(voters)
 
 
 def by_name(claims: Sequence[Profile], same: Callable[[tuple[str, ...], tuple[str, ...]], float]) -> list[list[int]]:

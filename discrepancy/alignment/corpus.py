@@ -38,6 +38,16 @@ class Corpus(NamedTuple):
     year: int
     single: frozenset[str]
     topics: frozenset[str]
+    masses: dict[tuple[frozenset[str], frozenset[str]], float]
+
+    def own_mass(self, words: frozenset[str], names: frozenset[str]) -> float:
+        """`mass` of the words of one claim, remembered."""
+        known = self.masses.get((words, names))
+        if known is None:
+            known = self.mass(words, names)
+            if self.documents:
+                self.masses[words, names] = known
+        return known
 
     def mass(self, words: frozenset[str], names: frozenset[str]) -> float:
         """How much words tell together: each from `COMMON_WEIGHT` (it is everywhere) to 1, names more."""
@@ -47,7 +57,7 @@ class Corpus(NamedTuple):
 
 
 #: What is known when two claims are compared with no corpus around them: every word tells the same.
-ALONE = Corpus(0, {}, frozenset(), frozenset(), frozenset(), frozenset(), 0, frozenset(), frozenset())
+ALONE = Corpus(0, {}, frozenset(), frozenset(), frozenset(), frozenset(), 0, frozenset(), frozenset(), {})
 
 
 def corpus_of(profiles: Iterable[Profile]) -> Corpus:
@@ -89,6 +99,7 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         years=dominant("year", DOMINANT_SHARE),
         year=max(((len(where), year) for year, where in seen["year"].items()), default=(0, 0))[1],
         topics=dominant("word", DOMINANT_EVENT),
+        masses={},
         single=frozenset(event for event, where in where_dated.items() if where > 1 and often[event] * 4 <= where),
     )
 

@@ -55,6 +55,10 @@ OLD_YEAR, OLD_MOST, SMALL_COUNT, SMALL = 3.0, 15.0, 12.0, 12.0
 LEAST_WEIGHT = 2.5
 
 
+#: Name of the reason whose details are the words in common.
+WORDS = "words"
+
+
 class Reason(NamedTuple):
     """One thing that speaks for or against two claims being of one thing: what, the details, and the points."""
 
@@ -72,28 +76,30 @@ class Likeness(NamedTuple):
     """Score 0 to 100 (0 where barred), the words in common, and the reasons."""
 
     score: float
-    words: tuple[str, ...]
+    words: frozenset[str]
     reasons: tuple[Reason, ...]
 
     @property
     def why(self) -> tuple[str, ...]:
         """The reasons in words, with their points."""
-        return tuple(str(reason) for reason in self.reasons if not reason.points or round(reason.points))
+        words = " ".join(sorted(self.words))
+        told = [reason._replace(a=words) if reason.what == WORDS else reason for reason in self.reasons]
+        return tuple(str(reason) for reason in told if not reason.points or round(reason.points))
 
 
-BARRED = Likeness(0.0, (), ())
+BARRED = Likeness(0.0, frozenset(), ())
 
 
 def quantities(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     """How alike two figures are. Symmetric."""
     bar = barred(a, b)
     if bar:
-        return Likeness(0.0, (), (Reason(bar, 0.0),))
+        return Likeness(0.0, frozenset(), (Reason(bar, 0.0),))
     base, worth = _measure(a, b)
     reasons = [Reason("measure", base, a.measure or "?", b.measure or "?")]
     common, share = shared(a, b, corpus)
     if common:
-        reasons.append(Reason("words", share * worth, " ".join(sorted(common))))
+        reasons.append(Reason(WORDS, share * worth))
         if worth == WORDS_WIDE and base > ONE_UNKNOWN and not corpus.topics.isdisjoint(common):
             reasons.append(Reason("the topic of the story", TOPIC))
     _head(a, b, reasons)
@@ -105,7 +111,7 @@ def quantities(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
 def summed(reasons: list[Reason], common: frozenset[str]) -> Likeness:
     """The likeness that reasons add up to."""
     score = min(max(sum([reason.points for reason in reasons]), 0.0), 100.0)
-    return Likeness(score, tuple(common), tuple(reasons))
+    return Likeness(score, common, tuple(reasons))
 
 
 def barred(a: Profile, b: Profile) -> str:
@@ -164,7 +170,7 @@ def shared(a: Profile, b: Profile, corpus: Corpus) -> tuple[frozenset[str], floa
     if not common:
         return common, 0.0
     weight = corpus.mass(common, a.names | b.names)
-    least = min(corpus.mass(a.words, a.names), corpus.mass(b.words, b.names))
+    least = min(corpus.own_mass(a.words, a.names), corpus.own_mass(b.words, b.names))
     return common, min(weight / max(least, LEAST_WEIGHT), 1.0)
 
 

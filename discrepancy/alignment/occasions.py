@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from discrepancy.alignment.corpus import ALONE, Corpus, family_of, year_of
+from discrepancy.alignment.likeness import WORDS as COMMON
 from discrepancy.alignment.likeness import Likeness, Reason, shared, summed
 from discrepancy.alignment.profiles import Profile
 
@@ -27,7 +28,7 @@ SPEECH = frozenset({"announce"})
 #: Least likeness (rapidfuzz, 0 to 100) of two family names, and of two given names.
 FAMILY_NAME, GIVEN_NAME = 86.0, 58.0
 #: Two dates with nothing in common.
-APART = Likeness(0.0, (), (Reason("nothing in common", 0.0),))
+APART = Likeness(0.0, frozenset(), (Reason("nothing in common", 0.0),))
 
 
 def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
@@ -38,7 +39,7 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     reasons = [*_events(a, b, days.points, corpus), days]
     common, share = shared(a, b, corpus)
     if common:
-        reasons.append(Reason("words", share * WORDS, " ".join(sorted(common))))
+        reasons.append(Reason(COMMON, share * WORDS))
     if days.points >= OVERLAP and corpus.documents and year_of(a.first_day) not in corpus.years:
         reasons.append(Reason("rare year", RARE_YEAR))
     if days.points < SLIP and not (a.event and a.event == b.event):
@@ -98,7 +99,7 @@ def _slip(a: Profile, b: Profile) -> float:
 def roles(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     """How alike two persons are by name: 100 for one name, 0 for two. Offices are not compared: `judge` does that."""
     score = same_person(a.person, b.person)
-    return Likeness(score, (), (Reason("name", score),) if score else ())
+    return Likeness(score, frozenset(), (Reason("name", score),) if score else ())
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> float:
