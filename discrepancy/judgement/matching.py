@@ -39,7 +39,10 @@ class Match:
     def one_thing(self) -> bool:
         """Whether both name the same counted noun and the same measure."""
         a, b = self.a, self.b
-        return _equal(a.measure, b.measure) > 0 and (a.dimension != "count" or _equal(_head(a), _head(b)) > 0)
+        if _equal(a.measure, b.measure) <= 0:
+            return False
+        heads = {_head(a), _head(b)}
+        return a.dimension != "count" or len(heads) == 1 or a.measure in heads
 
 
 def matches(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from discrepancy.extraction.words import Word, words
+from discrepancy.extraction.words import Word, lexicon, words
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.passages import structure
 from discrepancy.judgement.wording import Wording, wording
@@ -106,7 +106,8 @@ class Text:
         if self._quoted(claim):
             return True
         last = claim.quote.split()[-1] if claim.quote.split() else ""
-        if claim.bound == "exact" and len(last) > 3 and last[0].isupper() and last[1:].islower():
+        nouns = lexicon(self.language).capital_nouns
+        if not nouns and claim.bound == "exact" and len(last) > 3 and last[0].isupper() and last[1:].islower():
             return True
         if claim.bound != "exact" or claim.dimension != "count":
             return False

@@ -9,12 +9,13 @@ from discrepancy import tables
 from discrepancy.config import Config
 from discrepancy.judgement.claim import Claim, claims_of, figure_of
 from discrepancy.judgement.contradictions import clash
-from discrepancy.judgement.diagnosis import gap_in_words
+from discrepancy.judgement.diagnosis import diagnose, gap_in_words
 from discrepancy.judgement.intervals import CONFIDENCE
 from discrepancy.judgement.matching import Match, date_matches, matches
 from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.quantities import HOLDS
 from discrepancy.judgement.reasons import RANK, Verdict
+from discrepancy.judgement.scope import difference
 from discrepancy.judgement.text import Text
 from discrepancy.judgement.typesetting import untokenized
 from discrepancy.judgement.wording import coverage
@@ -28,13 +29,15 @@ FITS, FITS_APART = -0.8, 1.4
 #: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
 SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.25, 0.5
 #: least share for figures of one noun and measure that are far apart
-SAID_OF_ONE_THING = 0.7
+SAID_OF_ONE_THING = 0.8
 #: least share for dates that exclude each other
 SAID_OF_DATES = 0.15
 #: least share where none of the claim's figures has its like in the evidence, and for a contradiction in words only
 SAID_ALONE, SAID_ALIKE = 0.7, 0.5
 #: least share for figures that contradict each other and name different countries
 SAID_ELSEWHERE = 0.6
+#: differences of scope that excuse a figure here: the rest is weighed by the words of the texts as a whole
+NARROWED = frozenset({"part_of_whole", "population"})
 #: words (with their weights) that a claim may add to what the evidence says
 UNSAID = 12.0
 
@@ -91,7 +94,8 @@ def _read(text: str, name: str) -> Text:
     from discrepancy.extraction import extract_text
 
     text = untokenized(text)
-    return Text(text, [claim._replace(source_id=name, source=name) for claim in claims_of(extract_text(text))])
+    claims = [claim._replace(source_id=name, source=name) for claim in claims_of(extract_text(text))]
+    return Text(text, claims, claims[0].language if claims else "en")
 
 
 def _offices(first: Text, second: Text) -> list[tuple[Claim, Claim, Verdict]]:
@@ -108,9 +112,15 @@ def _offices(first: Text, second: Text) -> list[tuple[Claim, Claim, Verdict]]:
 
 def _verdict(match: Match) -> Verdict:
     level = match.meeting.level
+    found = difference(match.a, match.b) if level in ("apart", "possible") else None
+    if found is not None and found.reason in NARROWED and (found.certain or level == "possible"):
+        words = f"{found.words_a or 'not said'}; {found.words_b or 'not said'}"
+        return Verdict("scope", found.reason, both(match.a, match.b, words), 0.7)
     if level == "apart":
-        because = gap_in_words(figure_of(match.a), figure_of(match.b))
-        return Verdict("conflict", match.meeting.reason, both(match.a, match.b, because), 0.8)
+        figures = figure_of(match.a), figure_of(match.b)
+        slip = diagnose(match.a, match.b, *figures) if match.a.unit == match.b.unit else None
+        because = slip.because if slip else gap_in_words(*figures)
+        return Verdict("conflict", slip.reason if slip else match.meeting.reason, both(match.a, match.b, because), 0.8)
     name = "agree" if level == "same" else "compatible"
     return Verdict(name, match.meeting.reason, both(match.a, match.b, HOLDS[level]), CONFIDENCE[level])
 
