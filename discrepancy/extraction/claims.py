@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from discrepancy.config import Config
 from discrepancy.extraction.attribution import attribute
+from discrepancy.extraction.cells import headed
 from discrepancy.extraction.dates import find_dates, is_claim
 from discrepancy.extraction.document import CLAIM_ZONES, EVIDENCE_ZONES, Document
 from discrepancy.extraction.mentions import Attribution, Date, Quantity, Role, Scope, Skipped
@@ -40,6 +41,7 @@ def extract_document(document: Document, config: Config) -> tuple[list[Row], lis
     """
     dates = find_dates(document, config)
     quantities, skipped = find_quantities(document, dates, config)
+    quantities = headed(document, quantities, config)
     roles = find_roles(document, dates, config)
     ignored = _ignored(document.text, config)
     everything: list[Mention] = [*quantities, *dates, *roles]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from discrepancy.config import Config
+from discrepancy.extraction.cells import dates_of, with_headers
 from discrepancy.extraction.circumstances import (
     ANCHOR,
     PART,
@@ -20,7 +21,7 @@ from discrepancy.extraction.circumstances import (
     period_of,
 )
 from discrepancy.extraction.clauses import REACH, Line, Spot, line_of
-from discrepancy.extraction.document import Document
+from discrepancy.extraction.document import Document, Sentence
 from discrepancy.extraction.measures import Measured, measure_of, subject_of
 from discrepancy.extraction.mentions import Date, Quantity, Role, Scope
 from discrepancy.extraction.places import place_of, population_of
@@ -49,6 +50,9 @@ def scope_of(
             language = sentence.language or document.language or "en"
             line = lines[index] = line_of(document.text, sentence.start, sentence.end, language)
         spot = line.spot(mention.start, mention.end)
+        if sentence.context and isinstance(mention, Quantity):
+            result.append(_of_cell(document, sentence, mention, config))
+            continue
         if isinstance(mention, Quantity):
             before = measured.get((index, mention.dimension))
             if before and mention.converts >= 0:
@@ -65,6 +69,17 @@ def scope_of(
             scope = _of_other(line, spot, mention)
         result.append(scope)
     return result
+
+
+def _of_cell(document: Document, cell: Sentence, mention: Quantity, config: Config) -> Scope:
+    """The scope of a figure in a table, from its headers read as if they stood before it."""
+    text, at = with_headers(document, cell)
+    line = line_of(text, 0, len(text), cell.language or document.language or "en")
+    scope = _of_quantity(line, line.spot(at + mention.start - cell.start, at + mention.end - cell.start), mention)
+    for date in dated(dates_of(document, cell, config)):
+        scope.period_from, scope.period_to, scope.grain = date.start_date, date.end_date, date.grain
+        scope.period_text = cell.context[date.start : date.end]
+    return scope
 
 
 def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:

@@ -1,0 +1,36 @@
+"""A figure in a table is read with the headers of its row and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import discrepancy
+
+PAGE = """<html><head><title>Bridge</title></head><body><main><h1>The bridge</h1><p>Figures of the office.</p><table>
+<tr><th>Item</th><th>Cost (\u20ac million)</th><th>Length (m)</th><th>Vehicles per day in 2022</th></tr>
+<tr><th>Harbour bridge</th><td>48.5</td><td>412</td><td>14,000</td></tr></table></main></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory):
+    path = tmp_path_factory.mktemp("table") / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    claims = discrepancy.extract(discrepancy.read(path))
+    return {claim["quote"]: claim for claim in claims.to_dict("records") if claim["zone"] == "table"}
+
+
+def test_unit_and_scale_come_from_the_header(cells) -> None:
+    assert (cells["48.5"]["value"], cells["48.5"]["unit"]) == (48_500_000, "EUR")
+    assert (cells["412"]["value"], cells["412"]["unit"]) == (412, "metre")
+
+
+def test_measure_period_and_subject_come_from_the_headers(cells) -> None:
+    assert cells["48.5"]["measure"] == "cost"
+    assert cells["14,000"]["period_from"] == "2022-01-01"
+    assert "bridge" in cells["412"]["about"]
+
+
+def test_a_header_is_no_figure(cells) -> None:
+    assert "\u20ac million" not in cells
