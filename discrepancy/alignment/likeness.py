@@ -327,7 +327,7 @@ def _reach(measure: str) -> str:
 
 
 def _one_family(a: str, b: str) -> bool:
-    return _family(a) == _family(b) in ("outlay", "giving")
+    return _family(a) == _family(b) in ("outlay", "giving", "crowd")
 
 
 def _one_happening(a: str, b: str) -> bool:

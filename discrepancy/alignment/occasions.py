@@ -17,6 +17,8 @@ SAME_DAY, OVERLAP, NEIGHBOUR, SLIP, YEAR_LOSS, YEARS_MOST = 22.0, 18.0, 8.0, 12.
 SWAPPED, OTHER_YEAR = 34.0, 20.0
 #: Points where the date lies in a year that few documents name: two of them hardly mean two things.
 RARE_YEAR = 22.0
+#: Points of one event dated twice within days.
+CLOSE, CLOSE_DAYS = 5.0, 20
 #: Points of an event that hardly any document dates twice.
 SINGLE_EVENT = 12.0
 #: Loss of two dates that do not overlap where not both say what happened: another date is rather another event.
@@ -77,6 +79,8 @@ def _days(a: Profile, b: Profile) -> Reason:
     slip = _slip(a, b)
     if slip:
         return Reason("dates one slip apart", slip)
+    if abs(a.first_day - b.first_day) <= CLOSE_DAYS and a.event and a.event == b.event:
+        return Reason("dates close", CLOSE)
     return Reason("dates apart", -min(YEAR_LOSS * abs(a.first_day - b.first_day) / 365.25 + 4.0, YEARS_MOST))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from discrepancy import lexicons
 from discrepancy.extraction.clauses import Line, Spot
 from discrepancy.extraction.measures import Measured
 from discrepancy.extraction.words import Cue, lexicon
@@ -115,9 +118,15 @@ def population_of(line: Line, spot: Spot, measure: Measured) -> str:
                 found.add(before.entry.concept)
     if measure.narrowed:
         found.add(measure.narrowed)
-    if measure.noun and lexicon(line.language).modifiers_first:
+    if measure.noun and measure.id in outcomes() and lexicon(line.language).modifiers_first:
         found.update(_before_noun(line, spot, measure))
     return " ".join(sorted(found))
+
+
+@cache
+def outcomes() -> frozenset[str]:
+    """Measures of what happened to the counted ones: "overdose deaths" are fewer, a "bridge bill" is the bridge's."""
+    return frozenset(row["id"] for row in lexicons.reference("measures") if row["kind"] in ("outcome", "movement"))
 
 
 def _before_noun(line: Line, spot: Spot, measure: Measured) -> list[str]:

@@ -90,6 +90,8 @@ def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:
     scope.subject = subject_of(line, spot, measure)
     scope.population = population_of(line, spot, measure)
     scope.part = nearest(line, spot, "parts", PART)
+    if scope.part == "of_whole":
+        scope.part = "part" if _is_of_whole(line, spot, mention) else ""
     scope.modality = modality_of(line, spot, measure.id)
     scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
     scope.event = nearest(line, spot, "happenings", ANCHOR, pos="anchor")
@@ -112,6 +114,13 @@ def _of_other(line: Line, spot: Spot, mention: Date | Role) -> Scope:
         scope.modality = modality_of(line, spot, "")
         scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
     return scope
+
+
+def _is_of_whole(line: Line, spot: Spot, mention: Quantity) -> bool:
+    """Whether a figure is a part by "of the" behind its bare number: "70 of the dead", not "70 members of the council"."""
+    cues = [cue for cue in line.near(spot) if cue.kind == "parts" and cue.id == "of_whole"]
+    bare = mention.head_start < 0 or mention.head_start > mention.value_end + 1
+    return bare and any(spot.last <= cue.first <= spot.last + 1 or spot.first <= cue.first < spot.last for cue in cues)
 
 
 def about(line: Line, spot: Spot, measure: Measured) -> str:
