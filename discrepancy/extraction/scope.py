@@ -117,7 +117,7 @@ def _of_other(line: Line, spot: Spot, mention: Date | Role) -> Scope:
 
 
 def _is_of_whole(line: Line, spot: Spot, mention: Quantity) -> bool:
-    """Whether a figure is a part by "of the" behind its bare number: "70 of the dead", not "70 members of the council"."""
+    """Whether "of the" stands behind its bare number: "70 of the dead", not "70 members of the council"."""
     cues = [cue for cue in line.near(spot) if cue.kind == "parts" and cue.id == "of_whole"]
     bare = mention.head_start < 0 or mention.head_start > mention.value_end + 1
     return bare and any(spot.last <= cue.first <= spot.last + 1 or spot.first <= cue.first < spot.last for cue in cues)

@@ -109,7 +109,9 @@ def _name_excess(fact: Fact) -> None:
         a, b = fact.classes[i][0], fact.classes[j][0]
         part, whole = (a, b) if _end(a, a.low) > _end(b, b.low) else (b, a)
         named = sorted(cause for cause in causes if cause in part.title.casefold())
-        if named and not (a.population or b.population) and _end(part, part.low) > _end(whole, whole.high):
+        if a.source_id == b.source_id or a.population or b.population:
+            continue
+        if named and named[0] not in whole.about.split() and _end(part, part.low) > _end(whole, whole.high):
             because = f"the higher one is from a document about {named[0]}, of which the other counts the whole"
             fact.verdicts[i, j] = verdict._replace(reason="part_exceeds_whole", working=both(a, b, because))
 
