@@ -95,9 +95,9 @@ def _as_of(claim: Claim) -> Claim:
     gap = max(when - said - len(claim.sourcing_text), said - when - len(claim.period_text))
     if gap > BESIDE:
         return claim
-    if claim.kind == "date":
-        return claim._replace(form="said")
     day = claim.period_from if claim.grain in ("day", "part", "instant") else ""
+    if claim.kind == "date":
+        return claim._replace(form="said") if day else claim
     return claim._replace(reported=day or claim.reported, period_from="", period_to="", grain="", period_text="")
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from discrepancy import lexicons
 from discrepancy.extraction.words import Word, cues, words
 
-#: kinds of lexicon terms whose id stands for the words
+#: kinds of lexicon terms whose id stands for the words; of two at one word the earlier kind counts
 CANONICAL = ("countries", "measures", "happenings", "concepts", "people", "qualifiers")
 #: what a shared name, number or word is worth
 NAME, NUMBER, WORD = 1.5, 1.5, 1.0
@@ -40,8 +40,9 @@ def wording(text: str, language: str) -> Wording:
     places = set()
     covered = bytearray(len(found))
     lemmas: dict[str, frozenset[str]] = {}
-    for cue in cues(found):
-        if cue.kind in CANONICAL:
+    marks = [cue for cue in cues(found) if cue.kind in CANONICAL]
+    for cue in sorted(marks, key=lambda cue: (CANONICAL.index(cue.kind), cue.first)):
+        if not all(covered[cue.first : cue.last]):
             said = frozenset(word.entry.lemma for word in found[cue.first : cue.last] if not word.entry.stop)
             lemmas[cue.id.casefold()] = lemmas.get(cue.id.casefold(), frozenset()) | said
             covered[cue.first : cue.last] = b"\1" * (cue.last - cue.first)
