@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from discrepancy import lexicons
 from discrepancy.alignment.corpus import ALONE, Corpus, family_of, year_of
-from discrepancy.alignment.profiles import Profile, countries, extent, kind_of
+from discrepancy.alignment.profiles import Profile, countries, extent, fold, kind_of
 
 #: Least score of two claims of one thing, 0 to 100.
 THRESHOLD = 50.0
@@ -174,6 +174,10 @@ def shared(a: Profile, b: Profile, corpus: Corpus) -> tuple[frozenset[str], floa
     return common, min(weight / max(least, LEAST_WEIGHT), 1.0)
 
 
+#: The group that says nothing but that people are counted.
+PERSON = "person"
+
+
 def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
     known = bool(a.measure and a.measure == b.measure)
     if not a.head or not b.head or "measure" in (a.head_kind, b.head_kind):
@@ -186,7 +190,7 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
         if not known and a.head != b.head:
             reasons.append(Reason("nouns", -HEAD_LOSS / 2, a.head, b.head))
     elif a.head != b.head:
-        narrow = known and _reach(a.measure) == "narrow"
+        narrow = known and (_reach(a.measure) == "narrow" or PERSON in (a.head, b.head))
         reasons.append(Reason("nouns", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS, a.head, b.head))
 
 
@@ -256,7 +260,7 @@ def like_value(a: Profile, b: Profile) -> bool:
 def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> None:
     if a.place and b.place:
         reasons.append(Reason("place", 5.0 if a.place == b.place else 0.0, a.place, b.place))
-    elif (a.place or b.place) and corpus.documents and (a.place or b.place) not in corpus.places | countries():
+    elif (a.place or b.place) and corpus.documents and not _is_granted(a.place or b.place, corpus):
         reasons.append(Reason("only one in", -PLACE_UNKNOWN, a.place or b.place))
     if bool(a.event) != bool(b.event) and family_of(a.event or b.event) not in corpus.events:
         loss = EVENT_UNKNOWN if corpus.documents else EVENT_UNKNOWN / 2
@@ -291,6 +295,13 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("one sentence", -SAME_SENTENCE))
     elif a.source_id == b.source_id and _side_by_side(a, b):
         reasons.append(Reason("side by side in one document", -SIDE_BY_SIDE))
+
+
+def _is_granted(place: str, corpus: Corpus) -> bool:
+    """Whether a place goes without saying: a country, one most documents give as a place, or name in any way."""
+    if place in countries() or place in corpus.places:
+        return True
+    return not corpus.topics.isdisjoint(fold(word) for word in place.split())
 
 
 def _side_by_side(a: Profile, b: Profile) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
-from discrepancy.extraction.clauses import Line, Spot
+from discrepancy.extraction.clauses import FIGURE, Line, Spot
 from discrepancy.extraction.mentions import Quantity
 from discrepancy.extraction.words import Cue
 
@@ -80,6 +80,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             cost += BEFORE
         elif cue.pos == "noun" and cue.first >= spot.last and cost >= BEYOND:
             cost += NEXT_FIGURE if _leads_to_figure(line, cue) else NOUN_BEYOND
+        elif cue.first >= spot.last and cost >= FIGURE + BEYOND and _leads_to_figure(line, cue):
+            cost += NEXT_FIGURE
         if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
             cost += OTHER_NOUN if counts_things and cue.pos == "noun" and not is_kind(cue.id, "movement") else NOT_VERB
         if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
