@@ -7,6 +7,7 @@ initials, numbers after short forms, ordinals, the end of a sentence after "U.S.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from discrepancy import lexicons
@@ -27,6 +28,11 @@ _FIRST_WORD = re.compile(r"[\"'“„«‘(¿¡]*([^\W\d_]+|\d)")
 _PLACE = re.compile(r"[.!?…][\"'”’»“)\]]*(\s+)(?=[\"'“„«‘(¿¡\[]*[^\W_])")
 _OPENING = frozenset('“„«‘"')
 _QUOTES = re.compile(r"[\"“”„«»]")
+#: No sentence of prose is longer, in code points; what is (a list, a file of one line) is cut at a blank, so that the
+#: work on a sentence and the sentence printed with each claim stay small.
+MAX_CHARS = 2000
+#: An abbreviation is looked for this far before a full stop.
+_TAIL = 24
 
 
 def split(text: str, zones: tuple[Zone, ...] = ()) -> tuple[Sentence, ...]:
@@ -44,9 +50,33 @@ def split(text: str, zones: tuple[Zone, ...] = ()) -> tuple[Sentence, ...]:
                 spans = [(start, end)]
             else:
                 spans = boundaries(text, start, end, zone.language)
-            found.extend(Sentence(a, b, zone.name, zone.language, number, zone.context) for a, b in spans)
+            found.extend(Sentence(a, b, zone.name, zone.language, number, zone.context) for a, b in _short(text, spans))
             number += 1
     return tuple(found)
+
+
+def _short(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, those longer than `MAX_CHARS` cut at their last blank before it (anywhere, where there is none)."""
+    for start, end in spans:
+        first = start
+        while end - start > MAX_CHARS:
+            cut = max(text.rfind(mark, start + MAX_CHARS // 2, start + MAX_CHARS) for mark in " \n\t")
+            cut = cut if cut > 0 else start + MAX_CHARS
+            yield from _trimmed(text, start, cut)
+            start = cut
+        if start > first:
+            yield from _trimmed(text, start, end)
+        else:
+            yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span without its surrounding blanks; nothing where it holds nothing else."""
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        start += len(piece) - len(piece.lstrip())
+        yield start, start + len(bare)
 
 
 def _after_marker(text: str, start: int, end: int, last: int) -> tuple[int, int]:
@@ -104,7 +134,8 @@ def _merge(body: str, pieces: list[tuple[int, int]], code: str) -> list[tuple[in
         if merged and first > 1 and body[first - 1] in _OPENING and body[first - 2].isspace():
             first -= 1
             merged[-1] = (merged[-1][0], first)
-        if merged and _belongs(body[merged[-1][0] : first].rstrip(), body[first:last].lstrip(), code):
+        before = body[max(merged[-1][0], first - MAX_CHARS) : first].rstrip() if merged else ""
+        if _belongs(before, body[first:last].lstrip(), code):
             merged[-1] = (merged[-1][0], last)
         else:
             merged.append((first, last))
@@ -120,7 +151,7 @@ def _belongs(before: str, after: str, code: str) -> bool:
     if (word.islower() and after[0].islower()) or after[0] in "-,;:":
         return True
     opener = word.lower() in _words(code, "opener")
-    tail = before[-24:]
+    tail = before[-_TAIL:]
     if _INITIAL.search(tail):
         return word[:1].isupper() and not opener
     if code == "de" and _ORDINAL.search(tail):
@@ -185,10 +216,10 @@ def _divide(body: str, first: int, last: int, code: str) -> list[tuple[int, int]
         if word is None or word[1][:1].islower():
             continue
         if word[1].isdigit() and not quoted:
-            if _ends_before_figure(body, max(first, match.start() - 24), match.start(), code):
+            if _ends_before_figure(body, max(first, match.start() - _TAIL), match.start(), code):
                 cuts.append(at)
             continue
-        tail = body[max(first, match.start() - 24) : match.start() + 1]
+        tail = body[max(first, match.start() - _TAIL) : match.start() + 1]
         opener = word[1].lower() in _words(code, "opener")
         short = _abbreviation(tail, code) if body[match.start()] == "." else ""
         if short:

@@ -71,3 +71,11 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     )
     assert len({s.paragraph for s in split(text)}) == 1
     assert len(split(text)) == 2
+
+
+def test_a_line_without_full_stops_is_cut_at_blanks() -> None:
+    text = "12 March 2019 " * 2_000 + "x" * 5_000
+    spans = [(sentence.start, sentence.end) for sentence in split(text)]
+    assert max(end - start for start, end in spans) <= 2_000
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
+    assert all(text[start:end] == text[start:end].strip() for start, end in spans)
