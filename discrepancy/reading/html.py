@@ -13,64 +13,19 @@ from typing import Any
 from discrepancy import lexicons
 from discrepancy.config import Reading
 from discrepancy.errors import ReadError
-from discrepancy.reading import decoding, grid, page_facts, plain
+from discrepancy.reading import decoding, grid, main_text, page_facts, plain
 from discrepancy.reading.content import Builder, Content
 
 _DROPPED = frozenset(
     {"script", "style", "template", "svg", "head", "iframe", "object", "canvas", "audio", "video", "math"}
 )
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "noscript",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body button caption center dd details dialog div dl dt fieldset "
+        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav noscript ol "
+        "option p pre section select summary table tbody td tfoot th thead tr ul",
+    )
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -82,6 +37,9 @@ _TAG = re.compile(r"<(?:script|style)\b[^<]*(?:<(?!/(?:script|style))[^<]*)*|<[^
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})""", re.IGNORECASE)
 #: Share of a block's letters inside links from which it is a list of links rather than text.
 LINK_SHARE = 0.8
+#: Elements, and elements inside each other, up to which trafilatura is asked: 30,000 paragraphs take it 5 seconds, and
+#: its time grows with the square of the depth. Real pages have some thousand elements, some 30 deep.
+MAX_ELEMENTS, MAX_DEPTH = 10_000, 200
 
 
 def read(data: bytes, name: str, limits: Reading) -> list[Content]:
@@ -108,6 +66,10 @@ def of_html(source: str, repairs: list[str], limits: Reading) -> Content:
     text = walk.builder.text()
     problem = ""
     blocks = walk.builder.blocks
+    if walk.deepest <= MAX_DEPTH and walk.elements <= MAX_ELEMENTS:
+        if not walk.has_main:
+            blocks = main_text.mark(source, text, blocks, walk.homes)
+        facts = page_facts.complete(facts, source)
     if not blocks:
         bare = _TAG.sub("\n", source)
         if bare.strip():
@@ -137,7 +99,11 @@ class _Walk:
     def __init__(self, root: Any) -> None:
         self.root = root
         self.builder = Builder()
+        #: for each block the elements it stands in, the nearest two
+        self.homes: list[tuple[Any, ...]] = []
+        self.deepest = self.elements = 0
         self._main = _main(root)
+        self.has_main = self._main is not None
         self._above = set(self._main.iterancestors()) | {self._main} if self._main is not None else set()
         heading = next(root.iter("h1"), None)
         if heading is not None:
@@ -148,13 +114,16 @@ class _Walk:
         self._hint = ""
         self._in_link = 0
         self._started = False
+        self._home: tuple[Any, ...] = ()
 
     def run(self) -> None:
         """Fill the builder."""
         stack: list[tuple[Any, str, bool]] = [(self.root, "", False)]
+        depth = 0
         while stack:
             node, hint, leaving = stack.pop()
             if leaving:
+                depth -= 1
                 self._leave(node, hint)
                 continue
             if not isinstance(node.tag, str) or node.tag in _DROPPED:
@@ -167,6 +136,9 @@ class _Walk:
             if own is None:
                 self._text(node.tail)
                 continue
+            depth += 1
+            self.deepest = max(self.deepest, depth)
+            self.elements += 1
             stack.append((node, hint, True))
             stack.extend((child, own, False) for child in reversed(node))
         self._flush()
@@ -184,6 +156,7 @@ class _Walk:
         if tag in _BLOCKS:
             self._flush()
             self._hint = hint
+            self._home = (node, node.getparent())
             self._kind = "heading" if tag in _HEADINGS else "item" if tag in ("li", "dd", "dt") else "paragraph"
         elif hint != outer:
             self._flush()
@@ -200,6 +173,9 @@ class _Walk:
             self._flush()
             self._hint = outer
             self._kind = "paragraph"
+        if node.tag in _BLOCKS:
+            parent = node.getparent()
+            self._home = (parent, parent.getparent()) if parent is not None else ()
         self._text(node.tail)
 
     def _hint_of(self, node: Any) -> str:
@@ -243,6 +219,11 @@ class _Walk:
                     )
                 self._started = self._started or hint == "headline"
                 self.builder.add(body, self._kind, hint)
+                self._settle()
+
+    def _settle(self) -> None:
+        """Note where the blocks just added stand."""
+        self.homes.extend([self._home] * (len(self.builder.blocks) - len(self.homes)))
 
     def _table(self, node: Any, hint: str) -> bool:
         """Add a table of data cell by cell; False for a table that only lays out the page."""
@@ -252,6 +233,7 @@ class _Walk:
         self._flush()
         hint = hint or self._hint_of(node)
         grid.add(self.builder, rows, hint if hint and hint != "caption" else "table")
+        self._settle()
         return True
 
 

@@ -31,6 +31,8 @@ def complete(
         found.setdefault("published_from", "metadata")
     else:
         found["published"], found["published_from"] = _published(text, zones, source, language)
+        if found["published_from"] in ("file_name", "unknown") and found.get("published_otherwise"):
+            found["published"], found["published_from"] = found["published_otherwise"], "metadata"
     if not found["published"]:
         found["not_before"] = _latest(text, zones)
     return found

@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from discrepancy.reading import dating
+from discrepancy.reading import dating, main_text
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "citation_title")
 _PUBLISHER = ("og:site_name", "dc.publisher", "publisher", "application-name", "citation_journal_title")
@@ -46,6 +46,20 @@ def read(root: Any) -> dict[str, str]:
         for name, value in found.items():
             if value and name not in facts:
                 facts[name] = " ".join(value.split())
+    return facts
+
+
+def complete(facts: dict[str, str], source: str) -> dict[str, str]:
+    """`facts` with what trafilatura finds in the page beyond them.
+
+    Its date is `published_otherwise`: for where neither the page's own statements nor a line of its text tell one.
+    """
+    wanted = ("title", "publisher", "author", "published")
+    if all(facts.get(name) for name in wanted):
+        return facts
+    for name, value in main_text.facts(source).items():
+        if value and not facts.get(name):
+            facts["published_otherwise" if name == "published" else name] = value
     return facts
 
 

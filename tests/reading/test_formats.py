@@ -251,9 +251,10 @@ def test_rows_of_texts(tmp_path) -> None:
         "id,text,date,source\nx1,The toll rose to 70.,2024-03-01,The Vale\n,\n,It rose to 80.,3 March 2024,\n"
     )
     found = read(tmp_path / "a.csv")
-    assert found["source"].tolist() == ["a.csv#x1", "a.csv#4"]
-    assert found["published"].tolist() == ["2024-03-01", "2024-03-03"]
-    assert found["publisher"].tolist() == ["The Vale", ""]
+    assert found[["source", "published", "publisher"]].values.tolist() == [
+        ["a.csv#4", "2024-03-03", ""],
+        ["a.csv#x1", "2024-03-01", "The Vale"],
+    ]
 
 
 def test_columns_named_in_the_settings(tmp_path) -> None:
@@ -287,8 +288,8 @@ def test_json(tmp_path, name: str, source: str) -> None:
     (tmp_path / name).write_text(source)
     found = read(tmp_path / name)
     assert found[["source", "text", "published"]].values.tolist() == [
-        [f"{name}#x", "The toll rose to 70.", "2024-03-01"],
         [f"{name}#2", "It rose to 80.", ""],
+        [f"{name}#x", "The toll rose to 70.", "2024-03-01"],
     ]
 
 
@@ -304,8 +305,8 @@ def test_workbook(tmp_path) -> None:
     book.save(out)
     (tmp_path / "a.xlsx").write_bytes(out.getvalue())
     found = read(tmp_path / "a.xlsx")
-    assert found["source"].tolist() == ["a.xlsx#Toll", "a.xlsx#Texts/2"]
-    assert [z.context for z in found["zones"][0] if found["text"][0][z.start : z.end] in ("1200", "17.5")] == [
+    assert found["source"].tolist() == ["a.xlsx#Texts/2", "a.xlsx#Toll"]
+    assert [z.context for z in found["zones"][1] if found["text"][1][z.start : z.end] in ("1200", "17.5")] == [
         "Derna | Deaths",
         "Susa | Deaths",
     ]
