@@ -190,7 +190,7 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
         if not known and a.head != b.head:
             reasons.append(Reason("nouns", -HEAD_LOSS / 2, a.head, b.head))
     elif a.head != b.head:
-        narrow = known and (_reach(a.measure) == "narrow" or PERSON in (a.head, b.head))
+        narrow = known and (_reach(a.measure) == "narrow" or PERSON in (a.head, b.head) or same_value(a, b))
         reasons.append(Reason("nouns", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS, a.head, b.head))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
-from discrepancy.extraction.clauses import FIGURE, Line, Spot
+from discrepancy.extraction.clauses import Line, Spot
 from discrepancy.extraction.mentions import Quantity
 from discrepancy.extraction.words import Cue
 
@@ -32,6 +32,8 @@ SUBJECT_FARTHEST = 5.0
 NOT_VERB = 0.3
 #: A noun behind the figure and a comma or `and` mostly belongs to the next figure ("sales were 6 bn, the loss 300 m").
 BEYOND, NOUN_BEYOND, NEXT_FIGURE = 1.5, 2.0, 8.0
+#: A verb behind a comma or another figure, with its own figure behind it ("runs 14 sites and employs 2,000 people").
+BEYOND_COMMA, NEXT_OBJECT = 2.5, 20.0
 #: Characters after such a noun in which the next figure shows.
 FIGURE_WITHIN = 14
 #: A noun that counts something ("votes") hardly governs a figure that counts another thing ("votes at 300 stations").
@@ -80,8 +82,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             cost += BEFORE
         elif cue.pos == "noun" and cue.first >= spot.last and cost >= BEYOND:
             cost += NEXT_FIGURE if _leads_to_figure(line, cue) else NOUN_BEYOND
-        elif cue.first >= spot.last and cost >= FIGURE + BEYOND and _leads_to_figure(line, cue):
-            cost += NEXT_FIGURE
+        elif cue.first >= spot.last and cost >= BEYOND_COMMA and _leads_to_figure(line, cue):
+            cost += NEXT_OBJECT
         if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
             cost += OTHER_NOUN if counts_things and cue.pos == "noun" and not is_kind(cue.id, "movement") else NOT_VERB
         if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
