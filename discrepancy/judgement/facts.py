@@ -16,7 +16,7 @@ from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.own_rules import tolerated
 from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.preparation import completed, without_repeats
-from discrepancy.judgement.quantities import cumulative
+from discrepancy.judgement.quantities import cumulative, moving
 from discrepancy.judgement.reasons import RANK, Verdict
 from discrepancy.judgement.working import both
 
@@ -171,5 +171,5 @@ def _signature(claim: Claim) -> tuple:
     scope = (claim.period_from, claim.period_to, claim.grain, claim.place, claim.population, claim.part, claim.modality)
     kind = (claim.form, claim.per, claim.trend, claim.measure, claim.superseded, claim.readings, claim.counts)
     role = (claim.person, claim.office, claim.body, claim.office_status, claim.event) if claim.kind == "role" else ()
-    moving = (claim.reported,) if claim.measure in cumulative() or claim.kind == "role" else ()
+    moving = (claim.reported,) if claim.measure in cumulative() | moving() or claim.kind == "role" else ()
     return value + scope + kind + role + moving

@@ -26,7 +26,13 @@ APART = frozenset({"ordinal", "multiple", "score", "age", "duration", "change"})
 @cache
 def cumulative() -> frozenset[str]:
     """Measures of which a later report gives a higher figure as a matter of course (`reference/cumulative.csv`)."""
-    return frozenset(row["measure"] for row in lexicons.reference("cumulative"))
+    return frozenset(row["measure"] for row in lexicons.reference("cumulative") if row["moves"] == "up")
+
+
+@cache
+def moving() -> frozenset[str]:
+    """Measures whose figure rises and falls from day to day (`reference/cumulative.csv`)."""
+    return frozenset(row["measure"] for row in lexicons.reference("cumulative") if row["moves"] == "both")
 
 
 def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = None, strict: bool = False) -> Verdict:
@@ -147,6 +153,8 @@ def _apart(
         early, late = (figure_a, figure_b) if a.reported < b.reported else (figure_b, figure_a)
         if _most(early) < _least(late) or (meeting.reason == "later_figure" and early.value < late.value):
             return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)
+    if a.measure in moving() and dated and not slipped:
+        return Verdict("scope", "period", both(a, b, f"a count that moves, of {a.reported} and {b.reported}"), 0.7)
     if meeting.reason == "later_figure" and a.measure in cumulative() and not (a.reported and b.reported):
         return Verdict("scope", "later_figure", both(a, b, "both may hold, on different days"), 0.5)
     confidence = 0.45 if meeting.doubtful else 0.9
