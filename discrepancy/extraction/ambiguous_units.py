@@ -1,7 +1,7 @@
 """Unit words that name two units: pounds (also Pfund, libras, livres) are a mass or a sum of money.
 
-What the sentence says decides: the nearest word of money or of mass (`lexicons/<lang>/function_words.csv`), another mass
-beside it, or a scale word, since a million pounds is hardly ever weighed. Without such a sign the language decides.
+What the sentence says decides: the nearest word of money or of mass (`lexicons/<lang>/function_words.csv`), another
+mass beside it, or a scale word, since a million pounds is hardly ever weighed. Else the language decides.
 """
 
 from __future__ import annotations

@@ -196,7 +196,8 @@ def _age(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     if (
         previous in words.link("age_before")
         or (previous in words.link("age_noun") and previous != "" and figure.unit in ("count", "year"))
-        or (figure.unit == "count" and _apposition(line, token))
+        or (figure.unit == "count" and (_apposition(line, token) or _is_said(line, token, words)))
+        or (figure.unit == "year" and _person_of(line, token, figure, words))
     ):
         _set_age(figure)
     return ""
@@ -206,6 +207,24 @@ def _set_age(figure: Figure) -> None:
     figure.form, figure.dimension = "age", "time"
     if figure.unit == "count":
         figure.unit = "year"
+
+
+def _is_said(line: Line, token: int, words: FigureWords) -> bool:
+    """ "He is 52 and ...": a bare number said of a person, behind which the clause ends or goes on."""
+    following = line.word(token + 1)
+    closed = not following or following in (",", ".", ";", "!", "–", "—", ")") or following in words.link("and")
+    return closed and line.word(token - 1) in words.link("age_copula") and line.word(token - 2) in words.link("he")
+
+
+def _person_of(line: Line, token: int, figure: Figure, words: FigureWords) -> bool:
+    """ "el conductor, de 52 años," and "Marie Roux, 52 ans,": years between commas, where no word says `old`."""
+    behind = line.word(line.after(figure.end))
+    if not words.has("years_are_age") or not (behind in (",", ".", ")", ";", "") or behind in words.link("and")):
+        return False
+    comma = token - 2 if line.word(token - 1) in words.of else token - 1
+    if line.word(comma) not in (",", "(") or comma < 1:
+        return False
+    return comma == token - 2 or line.words[comma - 1][0].isupper()
 
 
 def _apposition(line: Line, token: int) -> bool:
