@@ -116,7 +116,7 @@ def figure_of(claim: Claim, factor: float = 1.0, offset: float = 0.0) -> Figure:
         bound = "exact"
     measured = _measured(claim)
     resolution = abs(claim.resolution * factor) / (10 if measured else 1) or 1.0
-    return Figure(value, low, high, bound, resolution, claim.sharp or measured)
+    return Figure(value, low, high, bound, resolution, claim.sharp or measured, factor)
 
 
 def _measured(claim: Claim) -> bool:

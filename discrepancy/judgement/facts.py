@@ -171,5 +171,5 @@ def _signature(claim: Claim) -> tuple:
     scope = (claim.period_from, claim.period_to, claim.grain, claim.place, claim.population, claim.part, claim.modality)
     kind = (claim.form, claim.per, claim.trend, claim.measure, claim.superseded, claim.readings, claim.counts)
     role = (claim.person, claim.office, claim.body, claim.office_status, claim.event) if claim.kind == "role" else ()
-    moving = (claim.reported,) if claim.measure in cumulative() | moving() or claim.kind == "role" else ()
-    return value + scope + kind + role + moving
+    day = (claim.reported,) if claim.measure in cumulative() | moving() or claim.kind == "role" else ()
+    return value + scope + kind + role + day

@@ -74,6 +74,8 @@ def _row(
     ]
     inside.sort(key=lambda item: (-item[1].confidence, item[0]))
     best = inside[0][1]
+    if kind == "update":
+        groups = [sorted(group, key=lambda node: (fact.classes[node][0].reported, node)) for group in groups]
     members = [[claim for node in group for claim in fact.classes[node]] for group in groups]
     workings = list(dict.fromkeys(verdict.working for _, verdict in inside))
     shown = workings[:SHOWN]

@@ -43,7 +43,10 @@ MEETS = (((0, 0),), ((0, 1),), ((0, 2), (1, 1)))
 
 
 class Figure(NamedTuple):
-    """A figure as written. `low`/`high` are infinite where the text leaves them open."""
+    """A figure as written. `low`/`high` are infinite where the text leaves them open.
+
+    `scale` is the factor by which the figure was converted: what is round depends on the unit a number is printed in.
+    """
 
     value: float
     low: float
@@ -51,6 +54,7 @@ class Figure(NamedTuple):
     bound: str = "exact"
     resolution: float = 1.0
     sharp: bool = False
+    scale: float = 1.0
 
 
 class Meeting(NamedTuple):
@@ -82,15 +86,15 @@ def rounding(figure: Figure) -> float:
 def soft(figure: Figure, upward: bool = True) -> float:
     """How far a modified numeral reaches as a matter of course: min(g, X/2) for round X, else to the next multiple of
     X's leading place (93 reaches 100)."""
-    size = abs(figure.value)
+    size = abs(figure.value / figure.scale)
     if not figure.sharp:
-        return min(figure.resolution, size / 2)
+        return min(figure.resolution, size * abs(figure.scale) / 2)
     if size == 0:
         return figure.resolution
     leading = 10.0 ** math.floor(math.log10(size) + SAME)
     steps = size / leading
     reach = (math.floor(steps + SAME) + 1 - steps) if upward else (steps - math.ceil(steps - SAME) + 1)
-    return min(reach * leading, size / 2)
+    return min(reach * leading, size / 2) * abs(figure.scale)
 
 
 def admitted(figure: Figure, strict: bool = False) -> tuple[tuple[float, float], ...]:

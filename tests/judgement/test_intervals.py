@@ -69,7 +69,8 @@ def test_a_figure_meets_itself(a: Figure) -> None:
 @given(figures(), figures(), st.sampled_from([1000.0, 0.001, 0.3048, 1.609344, 907.18474]))
 def test_unit_does_not_matter(a: Figure, b: Figure, factor: float) -> None:
     def scaled(f: Figure) -> Figure:
-        return Figure(f.value * factor, f.low * factor, f.high * factor, f.bound, f.resolution * factor, f.sharp)
+        ends = f.low * factor, f.high * factor
+        return Figure(f.value * factor, *ends, f.bound, f.resolution * factor, f.sharp, factor)
 
     assert compare(scaled(a), scaled(b)).level == compare(a, b).level
 
