@@ -8,6 +8,7 @@ from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.dates import compare_dates
 from discrepancy.judgement.quantities import compare_quantities
 from discrepancy.judgement.reasons import Verdict
+from discrepancy.judgement.roles import compare_roles
 
 
 def compare_claims(a: Claim, b: Claim, rates: Mapping[str, float] | None = None, strict: bool = False) -> Verdict:
@@ -18,8 +19,4 @@ def compare_claims(a: Claim, b: Claim, rates: Mapping[str, float] | None = None,
         return compare_quantities(a, b, rates, strict)
     if a.kind == "date":
         return compare_dates(a, b)
-    try:
-        from discrepancy.judgement.roles import compare_roles
-    except ImportError:
-        return Verdict("incomparable", "dimension")
     return compare_roles(a, b)
