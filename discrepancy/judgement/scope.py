@@ -94,6 +94,8 @@ def _population(a: Claim, b: Claim) -> Difference | None:
     "heatstroke deaths" and "people died of heatstroke" are one group, though only one of them says so by a modifier.
     """
     mine, other = set(a.population.split()), set(b.population.split())
+    if mine == other:
+        return None
     if a.dimension not in ADDITIVE and mine & other:
         return None
     mine, other = mine - set(b.about.split()), other - set(a.about.split())

@@ -54,13 +54,29 @@ def common_scales(a: Claim, b: Claim, rates: Mapping[str, float]) -> list[tuple[
             first, second = table.get(unit_a), table.get(unit_b)
             if first is None or second is None:
                 continue
-            if first.base == second.base:
+            if first.base == second.base or _one_name(first.base, second.base):
                 found.append((first, second))
             elif a.dimension in MONEY:
                 rate = _rate(first.base, second.base, rates)
                 if rate:
                     found.append((Scale(first.factor * rate, 0.0, second.base), second))
     return found
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether one currency is a name several share ("francs") and the other one of them (CHF)."""
+    return b in shared_names().get(a, ()) or a in shared_names().get(b, ())
+
+
+@cache
+def shared_names() -> Mapping[str, frozenset[str]]:
+    """A name that several currencies share -> the currencies whose full names end in it."""
+    rows = [row for row in lexicons.reference("currencies") if row["base"] in ("", row["id"])]
+    generic = [row["id"] for row in rows if row["id"] == row["name"]]
+    return {
+        name: frozenset(row["id"] for row in rows if row["name"] != name and row["name"].split()[-1] == name)
+        for name in generic
+    }
 
 
 def _rate(source: str, target: str, rates: Mapping[str, float]) -> float:
