@@ -92,7 +92,7 @@ class _Reader:
             self._from_quotation(index, start)
             or self._from_next(index)
             or self._from_previous(index, bool(frame and frame.kind == "hedge"))
-            or (self.made(index, frame) if frame else Attribution())
+            or (self.made(index, frame) if frame else self._from_neighbour(index) or Attribution())
         )
 
     def read(self, index: int) -> _Read:
@@ -237,6 +237,19 @@ class _Reader:
         for frame in self.read(following).frames:
             if frame.back and frame.speaker:
                 return self.made(following, frame)
+        return None
+
+    def _from_neighbour(self, index: int) -> Attribution | None:
+        """The sentence before in the paragraph, or the one after, that ends in who says so (`..., the ministry said`)."""
+        sentences = self.document.sentences
+        if self.read(index).frames:
+            return None
+        for other in (index - 1, index + 1):
+            if not 0 <= other < len(sentences) or sentences[other].paragraph != sentences[index].paragraph:
+                continue
+            for frame in self.read(other).frames:
+                if frame.kind == "trailing" and frame.speaker and not frame.vague and frame.speaker.kind != "they":
+                    return self.made(other, frame)
         return None
 
     def _from_previous(self, index: int, hedged: bool) -> Attribution | None:
