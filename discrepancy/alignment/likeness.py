@@ -120,7 +120,7 @@ def barred(a: Profile, b: Profile) -> str:
         return "dimension"
     if a.difference != b.difference and a.form != "change" and not same_value(a, b, 2):
         return "difference"
-    if _other_measure(a, b) and not same_value(a, b) and not (a.head == b.head and a.head_kind == "thing"):
+    if _other_measure(a, b) and not same_value(a, b) and not (a.head == b.head and a.head_kind[:5] in ("thing", "word ")):
         return "measure"
     if a.per != b.per and a.per and b.per:
         return "rate"
@@ -189,9 +189,14 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
     elif a.head_kind == b.head_kind == "group":
         if not known and a.head != b.head:
             reasons.append(Reason("nouns", -HEAD_LOSS / 2, a.head, b.head))
-    elif a.head != b.head:
+    elif a.head != b.head and not _untranslated(a, b):
         narrow = known and (_reach(a.measure) == "narrow" or PERSON in (a.head, b.head) or same_value(a, b))
         reasons.append(Reason("nouns", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS, a.head, b.head))
+
+
+def _untranslated(a: Profile, b: Profile) -> bool:
+    """Whether the nouns are of two languages and one of them is in no lexicon: they may be one word."""
+    return a.head_kind != b.head_kind and "word " in (a.head_kind[:5], b.head_kind[:5]) and a.language != b.language
 
 
 def _value(a: Profile, b: Profile, reasons: list[Reason]) -> None:

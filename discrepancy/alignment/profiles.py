@@ -35,6 +35,7 @@ class Profile(NamedTuple):
     per: str
     head: str
     head_kind: str
+    language: str
     groups: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
@@ -97,6 +98,7 @@ def profile(claim: Mapping[str, object], variants: Mapping[str, str] | None = No
         per=text["per"],
         head=head,
         head_kind=head_kind,
+        language=language,
         groups=frozenset(narrow),
         words=frozenset(words - spoken),
         names=frozenset(names - spoken),
@@ -189,7 +191,11 @@ def _extents() -> dict[str, str]:
 
 @cache
 def _head(head: str, language: str, measure: str) -> tuple[str, str]:
-    """The counted noun as a concept, and what it is: `` (nothing said), group (of people), measure, thing."""
+    """The counted noun as a concept, and what it is: `` (nothing said), group (of people), measure, thing.
+
+    A noun that no lexicon knows stands for itself, and its kind is `word` with its language: in another language it has
+    another form, and unlike forms say nothing there.
+    """
     if not head:
         return "", ""
     from discrepancy.extraction.words import lexicon
@@ -202,7 +208,8 @@ def _head(head: str, language: str, measure: str) -> tuple[str, str]:
     for term in words.terms.get(lower, ()):
         if not term.rest and term.kind == "people":
             return term.id, "group"
-    return words.concepts.get(lower, fold(lower)), "thing"
+    concept = words.concepts.get(lower)
+    return (concept, "thing") if concept else (fold(lower), f"word {language}")
 
 
 def _base(claim: Mapping[str, object], text: Mapping[str, str]) -> tuple[float, float]:
