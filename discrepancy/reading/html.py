@@ -6,6 +6,7 @@ are told apart before any text is joined, and digits split over inline elements 
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import Any
@@ -238,8 +239,12 @@ class _Walk:
 
 
 def _parts(node: Any) -> list[str]:
+    """The words of an element's class and id, and each two neighbours as one ("most-read" is no "read")."""
     named = f"{node.get('class', '')} {node.get('id', '')}"
-    return [part.lower() for part in _NAME_PART.findall(named)] if named != " " else []
+    if named == " ":
+        return []
+    parts = [part.lower() for part in _NAME_PART.findall(named)]
+    return [*parts, *map("".join, itertools.pairwise(parts))]
 
 
 def _has_prose(node: Any) -> bool:

@@ -43,15 +43,16 @@ def _read(data: bytes, source: str, path: str, given: dict[str, str], config: Co
         if not data.strip():
             raise ReadError("the file is empty")
         contents = formats.reader(data, source)(data, source, config.reading)
+        rows = [of_content(content, source, path, given) for content in contents]
     except ReadError as error:
         return [skipped(source, path, str(error))]
     except (RecursionError, MemoryError) as error:
         return [
             skipped(source, path, f"nested too deeply or too large ({type(error).__name__}); save it in a simpler form")
         ]
-    return [of_content(content, source, path, given) for content in contents] or [
-        skipped(source, path, "nothing in it")
-    ]
+    except Exception as error:  # parsers of broken files raise anything; one file must not stop the run
+        return [skipped(source, path, f"damaged in a way its reader fails on ({type(error).__name__}); save it again")]
+    return rows or [skipped(source, path, "nothing in it")]
 
 
 def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]) -> Row:

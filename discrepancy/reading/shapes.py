@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from discrepancy.reading import furniture, stamps
+from discrepancy.reading import dating, furniture, page_lines, stamps
 from discrepancy.reading.content import Block
 
 #: A block with this many characters that ends like a sentence is prose: no heading, teaser or button is so long.
@@ -36,17 +37,24 @@ POINTER = re.compile(r"(?:>>|>|»|→|►|▶|➤|\+|\[ |\[[A-ZÀ-Þ ]{4,30}\]|~
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){3}")
 _PHONE = re.compile(
     r"(?<![\d.,])(?:\+\d{1,3}[ -]?)?\(?0\d{1,5}\)?[ /-]\d{2,}(?:[ /-]?\d{2,})+|\+\d{1,3}(?:[ -]\d{2,}){2,}"
+    r"|(?<![\d.,-])(?:1[ -])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])"
 )
+#: An account on a social network; an address has a letter before the mark.
+_HANDLE = re.compile(r"(?<![\w.])@\w{3,}")
 BREAK = re.compile(r"[^\W\d_]{2}[.!?][\"'”’»“)\]]* +[A-ZÀ-Þ]")
 #: A sentence that neither asks nor calls.
 CALM = re.compile(r"[^!?]+\.[\"'”’»“)]*")
+#: A masthead: the name of a publication and the number of its issue.
+ISSUE = re.compile(r"(?:^|\s[–—|,·-]\s|, )(?:n\.?[°º]|№|N[or]\.?) ?\d[\d ./]*$", re.IGNORECASE)
 _DECORATED = re.compile(r"([*+=~]{3,}).*\1$", re.DOTALL)
 _DIGITS = re.compile(r"\d(?:[ ()/+-]{0,2}\d){6}")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 _CAPTION = furniture.Cue("", "caption", "any", "line", True)
 _AD = furniture.Cue("", "ad", "any", "line", True)
+_CONTROL = furniture.Cue("", "navigation", "any", "line", True)
 _FOOTER = furniture.Cue("", "footer", "any", "line", True)
 
 
@@ -72,21 +80,36 @@ def look(text: str) -> Line:
     if prose and body.endswith("m.") and stamps.is_stamp(body, names=True):
         prose = False
     hits = tuple(furniture.hits(body))
-    cue = _deciding(body, prose, hits) or _telling(body)
+    cue = _deciding(body, prose, hits) or _telling(body, prose)
     return Line(body, prose, len(furniture.segments(body)), hits, cue)
 
 
-def _telling(text: str) -> furniture.Cue | None:
-    """The cue a shape gives that no article has: the credit of a picture, an account, a telephone number in a short
-    line.
+def _telling(text: str, prose: bool) -> furniture.Cue | None:
+    """The cue a shape gives that no article has: the credit of a picture, an account, a telephone number or opening
+    hours in a short line, a line of controls, an appeal.
     """
     if (text[-1] in ")" or text[-1].isupper()) and _CREDIT.search(text[-90:]):
         return _CAPTION
+    if page_lines.is_control(text):
+        return _CONTROL
+    if page_lines.is_appeal(text):
+        return _AD
+    if not prose and "@" in text and len(text) < PROSE_CHARS and _HANDLE.search(text):
+        return _FOOTER
+    if len(text) < HEADING_CHARS and not prose and _DIGIT.search(text) and _hours().search(text):
+        return _FOOTER
     if not _DIGITS.search(text):
         return None
     if _IBAN.search(text):
         return _AD
     return _FOOTER if len(text) < HEADING_CHARS and _PHONE.search(text) else None
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    """Days of opening: "Mon-Fri 9-5", "Mo. - Fr. 8-18 Uhr"."""
+    days = "|".join(sorted(map(re.escape, dating.weekdays()), key=lambda day: (-len(day), day)))
+    return re.compile(rf"\b(?:{days})\.? ?[-–] ?(?:{days})\b\.?,?:? ?\d", re.IGNORECASE)
 
 
 def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furniture.Cue | None:

@@ -20,6 +20,9 @@ RESUME_PARAGRAPHS = 2
 FURNITURE = NOISE_ZONES | EVIDENCE_ZONES
 _LABELLED = re.compile(r"[^\W\d_][^:\d\n]{1,40}:\s*(?:[^\w\s]|[^\W\d_]+\s){0,3}\s*\d")
 
+#: A first and a last name, or more.
+_NAME = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w.'’-]*)*(?: [A-ZÀ-Þ][\w'’-]+)")
+
 
 class _Open:
     """What a cue has opened for the lines below it: a `section` to the end or until the article goes on, a `group` up
@@ -46,7 +49,7 @@ class _Open:
         ends = {
             "group": gap or (line.prose and not line.hits and index <= first),
             "teasers": line.prose,
-            "section": self._reach == "section" and _resumes(lines, index, self._at),
+            "section": self._reach == "section" and _resumes(lines, index, self._at, self.zone),
         }
         if ends.get(self._reach):
             self.zone = self._reach = ""
@@ -86,6 +89,7 @@ def label(text: str, blocks: list[Block]) -> list[str]:
     gaps = [False] + ["\n\n" in text[a.end : b.start] for a, b in itertools.pairwise(blocks)]
     labelled = _labelled(lines, gaps)
     title = next((n for n in range(min(first, len(lines)) - 1, -1, -1) if shapes.may_be_title(lines[n])), -1)
+    authors = _authors(lines[:first])
     names: list[str] = []
     opened = _Open()
     for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
@@ -96,6 +100,8 @@ def label(text: str, blocks: list[Block]) -> list[str]:
             cue = line.hits[0].cue
         if block.hint in FURNITURE:
             name = block.hint
+        elif authors and index > first and line.text.startswith(authors):
+            name = "footer"
         elif cue and index < first and line.parts > 1 and stamps.is_stamp(line.text, names=True):
             name = "navigation"
         elif cue:
@@ -123,14 +129,28 @@ def label(text: str, blocks: list[Block]) -> list[str]:
     return _titles(lines, names, first)
 
 
-def _resumes(lines: list[Line], index: int, opened: int) -> bool:
-    """Whether the article goes on at `index`: a list of short teasers is followed by paragraphs of prose to the end."""
+def _authors(above: list[Line]) -> tuple[str, ...]:
+    """Names of the authors in the by-lines above an article: a later line that begins with one is a note on them."""
+    found = (name for line in above if stamps.is_byline(line.text) for name in _NAME.findall(line.text))
+    return tuple(f"{name} " for name in found)
+
+
+def _resumes(lines: list[Line], index: int, opened: int, zone: str) -> bool:
+    """Whether the article goes on at `index`: a list of short teasers is followed by two paragraphs, anything else by
+    paragraphs of prose to the end."""
     if index - opened < 2 or lines[opened + 1].prose:
         return False
     run = lines[index : index + RESUME_PARAGRAPHS]
+    if zone == "related" and all(not line.prose and line.text[-1] != "." for line in lines[opened + 1 : index]):
+        return len(run) == RESUME_PARAGRAPHS and all(map(_is_running, run)) and run[0].prose
     if not all(line.prose and not line.hits and len(line.text) > shapes.PROSE_CHARS for line in run):
         return False
     return sum(1 for line in lines[index:] if line.prose) > RESUME_PARAGRAPHS
+
+
+def _is_running(line: Line) -> bool:
+    """Whether a line is a sentence of some length without any cue."""
+    return not line.hits and not line.cue and (line.prose or (line.text[-1] == "." and line.text.count(" ") > 2))
 
 
 def _labelled(lines: list[Line], gaps: list[bool]) -> dict[int, int]:
@@ -163,6 +183,8 @@ def _above(line: Line, block: Block, names: list[str]) -> str:
         return "headline"
     if stamps.is_stamp(line.text, names="headline" in names) or stamps.is_byline(line.text):
         return "navigation"
+    if shapes.ISSUE.search(line.text):
+        return "navigation"
     if "headline" not in names:
         return "headline"
     if shapes.BULLET.match(line.text) or (line.text.endswith(".") and line.text.count(" ") > 2):
@@ -182,6 +204,8 @@ def _between(line: Line, block: Block, following: Line, before: str) -> str:
         and shapes.POINTER.match(line.text)
     )
     if (line.parts > 1 or points) and not shapes.END.search(line.text):
+        return "navigation"
+    if before in FURNITURE and stamps.is_stamp(line.text):
         return "navigation"
     if before in NOISE_ZONES and following.cue and not following.prose:
         return before
