@@ -6,6 +6,7 @@ OUT    ?= reports
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
+PEERS  := $(VENV)/.installed-peers
 
 .DEFAULT_GOAL := help
 .PHONY: help report test check bench docs clean
@@ -26,7 +27,7 @@ test: $(STAMP) ## run the tests
 check: $(DEV) ## lint and type-check
 	@$(BIN)/ruff check . && $(BIN)/mypy
 
-bench: $(DEV) ## score and time the extractors and verdicts against the benchmarks beside the checkout
+bench: $(PEERS) ## score and time the extractors and verdicts against the benchmarks beside the checkout
 	@$(BIN)/python benchmarks/run.py
 
 docs: $(STAMP) ## rebuild the generated reference pages
@@ -45,5 +46,9 @@ $(STAMP): setup.cfg pyproject.toml
 	@touch $@
 
 $(DEV): $(STAMP)
-	@$(BIN)/python -m pip install -q -e '.[test,dev,bench]'
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[test,dev]'
+	@touch $@
+
+$(PEERS): $(STAMP)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]'
 	@touch $@
