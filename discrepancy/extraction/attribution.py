@@ -29,6 +29,9 @@ _POINTERS = frozenset({"he", "she", "it", "they", "dropped"})
 MAX_PARAGRAPHS_BACK = 3
 #: How many roles back a title may point (`the minister added`).
 MAX_ROLES_BACK = 12
+#: Sentences of a list that can hang on the one before it.
+MAX_ITEMS = 12
+_ITEM = re.compile(r"\n[ \t]*(?:[-*+•·▪◦‣–]|\(?\d{1,2}[.)])[ \t]+$")
 #: How many sentences back, in a long paragraph.
 MAX_SENTENCES_BACK = 8
 
@@ -240,17 +243,37 @@ class _Reader:
         return None
 
     def _from_neighbour(self, index: int) -> Attribution | None:
-        """The sentence before in the paragraph, or the one after, that ends in who says so (`..., the ministry said`)."""
+        """The sentence before in the paragraph, or the one after, that ends in who says so (`..., the town said`)."""
         sentences = self.document.sentences
         if self.read(index).frames:
             return None
-        for other in (index - 1, index + 1):
-            if not 0 <= other < len(sentences) or sentences[other].paragraph != sentences[index].paragraph:
+        lead = self._lead_in(index)
+        for other in (index - 1, index + 1) if lead < 0 else (lead,):
+            if not 0 <= other < len(sentences):
+                continue
+            if lead < 0 and sentences[other].paragraph != sentences[index].paragraph:
                 continue
             for frame in self.read(other).frames:
                 if frame.kind == "trailing" and frame.speaker and not frame.vague and frame.speaker.kind != "they":
                     return self.made(other, frame)
         return None
+
+    def _lead_in(self, index: int) -> int:
+        """The sentence that a list item hangs on, the last one of the paragraph before the list; -1 where none does."""
+        item = index
+        for _ in range(MAX_ITEMS):
+            if not self._is_item(item):
+                return -1 if item == index else item
+            item -= 1
+        return -1
+
+    def _is_item(self, index: int) -> bool:
+        """Whether a list mark stands before a sentence."""
+        if index < 1:
+            return False
+        sentences = self.document.sentences
+        between = self.document.text[sentences[index - 1].end : sentences[index].start]
+        return _ITEM.search(between) is not None
 
     def _from_previous(self, index: int, hedged: bool) -> Attribution | None:
         """A previous sentence in the paragraph that this one goes on from, directly or through others that go on.

@@ -171,7 +171,7 @@ def _verb(
         passive = passive or tokens[start - 1].low in rules["passive"]
         modal = modal or tokens[start - 1].low in rules["modal"]
         start -= 1
-    if passive or modal or (start and tokens[start - 1].low in rules["to"] and "measure" not in kinds):
+    if passive or modal or (start and tokens[start - 1].low in rules["to"] and not _measures(tokens, end, kinds)):
         return None, end - index
     said = [frame.speaker for frame in frames[-3:] if frame.speaker and frame.kind == "leading"]
     speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
@@ -195,6 +195,11 @@ def _verb(
     return frame, last - index
 
 
+def _measures(tokens: Sequence[Token], end: int, kinds: dict[str, int]) -> bool:
+    """Whether an infinitive is of measuring a figure (`used lasers to measure 12 peaks`), not `to find a way`."""
+    return "measure" in kinds and any(token.text[0].isdigit() for token in tokens[end : end + MAX_PASSIVE])
+
+
 def _is_adverb(token: Token, rules: Grammar) -> bool:
     """Whether a word can stand between subject and verb: a listed adverb, or one by its ending."""
     return token.low in rules["adverb"] or (
@@ -207,8 +212,10 @@ def _has_clause(tokens: Sequence[Token], index: int, rules: Grammar, within: int
     for token in tokens[index : index + within]:
         if token.text == ",":
             return False
-        if token.low in rules["that"] or token.text in QUOTES or token.text == ":":
+        if token.low in rules["that"] or token.text in QUOTES:
             return True
+        if token.text == ":":
+            return within > 2 or any(mark.text in QUOTES for mark in tokens[index : index + within + 1])
     return False
 
 

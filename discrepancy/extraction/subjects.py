@@ -38,7 +38,10 @@ def subject_of(
         if place and tokens[place - 1].text == ",":
             place -= 1
         return before(tokens, place, rules, dated), False
-    behind = after(tokens, end, rules, dated) if end < len(tokens) else None
+    place = end
+    while place < len(tokens) and (place in dated or tokens[place].low in rules["weekday"]):
+        place += 1
+    behind = after(tokens, place, rules, dated) if place < len(tokens) else None
     inverted = start == 0 or tokens[start - 1].text in QUOTES | {",", "–", "—"} or rules["inverts"]
     apposed = _across(tokens, start - 1, rules, dated) if start and tokens[start - 1].text in {",", ")"} else None
     if inverted and behind and _may_follow(behind, kinds) and apposed is None:
