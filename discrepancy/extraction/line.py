@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
 from decimal import Decimal
+from itertools import accumulate
 
 from discrepancy.extraction.sums import Numeral
 

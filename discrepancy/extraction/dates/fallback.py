@@ -1,7 +1,8 @@
 """Full dates whose month the lexicon does not know ("9 gennaio 2026"): handed to dateparser, with its language fixed.
 
 dateparser is asked only for a day, a word and a year in a row, once for each distinct text, and believed only where it
-gives back the day and the year that are printed (it fills in or swaps parts otherwise: "20 people 2019").
+gives back the day and the year that are printed (it fills in or swaps parts otherwise: "20 people 2019"). In a language
+that has a lexicon it is not asked: the months are known, and another word is no month ("13 kilometres 2019").
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime as dt
 import re
 from functools import cache
 
+from discrepancy import lexicons
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.periods import day
 from discrepancy.extraction.mentions import Date
@@ -24,6 +26,8 @@ _BEFORE = re.compile(
 
 def widen(date: Date, context: Context, language: str) -> None:
     """Make a full date of a bare year, where a day and a month name that only dateparser knows stand before it."""
+    if language in lexicons.languages():
+        return
     if date.grain != "year" or date.start_date is None or len(date.timex) != 4 or date.end - date.start != 4:
         return
     before = context.text[max(0, date.start - REACH) : date.start]
