@@ -18,6 +18,8 @@ from discrepancy.reading.shapes import Line
 RESUME_PARAGRAPHS = 2
 #: Zones that make no claim.
 FURNITURE = NOISE_ZONES | EVIDENCE_ZONES
+#: Zones of what pages set into an article; two of them do not end it.
+_INSERTS = frozenset({"ad", "related", "caption"})
 _LABELLED = re.compile(r"[^\W\d_][^:\d\n]{1,40}:\s*(?:[^\w\s]|[^\W\d_]+\s){0,3}\s*\d")
 
 #: A first and a last name, or more.
@@ -47,7 +49,9 @@ class _Open:
         """Close what ends before the line at `index`; `gap`: an empty line stands above it."""
         line = lines[index]
         ends = {
-            "group": gap or (line.prose and not line.hits and index <= first),
+            "group": gap
+            or (line.prose and not line.hits and index <= first)
+            or (self.zone == "ad" and line.prose and all(map(_is_running, lines[index : index + 2]))),
             "teasers": line.prose,
             "section": self._reach == "section" and _resumes(lines, index, self._at, self.zone),
         }
@@ -150,7 +154,7 @@ def _resumes(lines: list[Line], index: int, opened: int, zone: str) -> bool:
 
 def _is_running(line: Line) -> bool:
     """Whether a line is a sentence of some length without any cue."""
-    return not line.hits and not line.cue and (line.prose or (line.text[-1] == "." and line.text.count(" ") > 2))
+    return not line.hits and not line.cue and (line.prose or (line.text[-1] == "." and line.text.count(" ") > 1))
 
 
 def _labelled(lines: list[Line], gaps: list[bool]) -> dict[int, int]:
@@ -233,11 +237,18 @@ def _below(line: Line, block: Block, names: list[str], gap: bool) -> str:
         return "navigation"
     if line.text[-1] in ".:" and (line.text.count(" ") > 2 or before not in FURNITURE) and not _trails(block, names):
         return "body"
+    if _INSERTS.issuperset(set(names[-2:]) - {"navigation"} if gap else names[-2:]) and _ends(line, names):
+        return "body"
     if before in FURNITURE:
         return "footer" if before == "caption" else before
     if block.kind == "line" and not shapes.BULLET.match(line.text) and not shapes.END.search(line.text) and gap:
         return "footer"
     return "headline" if block.kind == "heading" else "body"
+
+
+def _ends(line: Line, names: list[str]) -> bool:
+    """Whether a line is the last sentence of an article, behind no more than two lines set into it."""
+    return names[-3:-2] == ["body"] and bool(shapes.CALM.fullmatch(line.text)) and _is_running(line)
 
 
 def _trails(block: Block, names: list[str]) -> bool:

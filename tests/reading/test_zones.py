@@ -69,3 +69,33 @@ def test_an_offer_inside_a_long_paragraph_is_cut_out() -> None:
     blocks = zones.divide(text, [Block(0, len(text), "line")])
     assert [text[block.start : block.end] for block in blocks] == [before.strip(), offer, after]
     assert zones.label(text, blocks) == ["body", "ad", "body"]
+
+
+LONG = "The court in Arlen sentenced the former mayor to 14 months in prison on Friday, a spokeswoman said."
+INSERTS = [("Advertisement", "Subscribe now"), ("Related: 5 facts about prisons", "Share this"), ("Photo: AFP", "")]
+
+
+def _names(*lines: str, gap: str) -> list[str]:
+    content = plain.of_text(gap.join(line for line in lines if line), [], Reading())
+    return zones.label(content.text, content.blocks)
+
+
+@pytest.mark.parametrize("inserts", INSERTS)
+@pytest.mark.parametrize("end", ["He has appealed.", "The fine is $3,000."])
+def test_the_last_sentence_behind_an_insert_is_still_the_article(inserts: tuple[str, str], end: str) -> None:
+    assert _names("Mayor jailed", LONG, LONG, *inserts, end, gap="\n\n")[-1] == "body"
+
+
+def test_a_last_line_behind_more_furniture_is_furniture() -> None:
+    lines = ("Mayor jailed", LONG, LONG, "Share this", "Related: 5 facts", "Photo: AFP", "The paper costs $3.")
+    assert _names(*lines, gap="\n\n")[-1] not in CLAIM_ZONES
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "Newsletter"])
+def test_without_empty_lines_an_advertisement_ends_where_two_paragraphs_follow(label: str) -> None:
+    lines = ("Mayor jailed", LONG, label, "Shoes from 30 euros", LONG, LONG, "He has appealed.")
+    assert _names(*lines, gap="\n") == ["headline", "body", "ad", "ad", "body", "body", "body"]
+
+
+def test_a_line_that_begins_with_the_author_tells_of_the_author() -> None:
+    assert _names("Mayor jailed", "By Ida Quist", LONG, LONG, "Ida Quist has written 3 books.", gap="\n\n")[-1] == "footer"
