@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from discrepancy.config import Config
 from discrepancy.errors import UsageError
@@ -22,12 +22,19 @@ CHUNK = 32
 Progress = Callable[[str, int, int], None]
 
 
+class Workers(NamedTuple):
+    """An executor, and how to stop what it runs on."""
+
+    executor: Executor
+    stop: Callable[[], object]
+
+
 class Engine:
     """Maps a function over items, in order. `progress(step, done, total)` is called as results arrive."""
 
-    def __init__(self, executor: Callable[[], Executor] | None, progress: Progress | None = None) -> None:
-        self._start = executor
-        self._executor: Executor | None = None
+    def __init__(self, start: Callable[[], Workers] | None, progress: Progress | None = None) -> None:
+        self._start = start
+        self._workers: Workers | None = None
         self._progress = progress
 
     def map(self, function: Callable, *columns: Sequence, step: str = "") -> Iterator[Any]:
@@ -35,11 +42,11 @@ class Engine:
         total = len(columns[0]) if columns else 0
         results: Iterable = map(function, *columns)
         if self._start is not None and total >= POOL_FROM_ITEMS:
-            if self._executor is None:
-                self._executor = self._start()
+            if self._workers is None:
+                self._workers = self._start()
             rows = list(zip(*columns, strict=True))
             chunks = [rows[first : first + CHUNK] for first in range(0, total, CHUNK)]
-            parts = self._executor.map(_call_chunk, [function] * len(chunks), chunks)
+            parts = self._workers.executor.map(_call_chunk, [function] * len(chunks), chunks)
             results = (result for part in parts for result in part)
         for done, result in enumerate(results, 1):
             if self._progress is not None:
@@ -52,21 +59,21 @@ class Engine:
 
     def close(self) -> None:
         """Stop the workers; unfinished work is dropped."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+        if self._workers is not None:
+            self._workers.stop()
 
 
 @contextmanager
 def engine(config: Config, progress: Progress | None = None) -> Iterator[Engine]:
     """The engine a run uses: a Dask cluster when DASK_SCHEDULER_ADDRESS is set, else `config.workers` processes."""
-    made = Engine(_executor_for(config), progress)
+    made = Engine(_workers_for(config), progress)
     try:
         yield made
     finally:
         made.close()
 
 
-def _executor_for(config: Config) -> Callable[[], Executor] | None:
+def _workers_for(config: Config) -> Callable[[], Workers] | None:
     if os.environ.get("DASK_SCHEDULER_ADDRESS"):
         return _cluster
     workers = config.workers or os.cpu_count() or 1
@@ -75,21 +82,23 @@ def _executor_for(config: Config) -> Callable[[], Executor] | None:
     return lambda: _pool(workers)
 
 
-def _pool(workers: int) -> Executor:
+def _pool(workers: int) -> Workers:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return Workers(executor, lambda: executor.shutdown(wait=False, cancel_futures=True))
 
 
-def _cluster() -> Executor:
+def _cluster() -> Workers:
     try:
         from distributed import Client
     except ImportError as error:
         raise UsageError(
             "DASK_SCHEDULER_ADDRESS is set but Dask is missing: pip install 'discrepancy[cluster]'"
         ) from error
-    return Client().get_executor()
+    client = Client()
+    return Workers(client.get_executor(), client.close)
 
 
 def _call_chunk(function: Callable, rows: list[tuple]) -> list:
