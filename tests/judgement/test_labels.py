@@ -1,0 +1,44 @@
+"""The label of a fact: a short phrase a reader understands, in the documents' own words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepancy import extract_text
+from discrepancy.judgement.claim import Claim, claims_of
+from discrepancy.judgement.labels import LONGEST, label_of
+
+
+def figures(*texts: str, kind: str = "quantity") -> list[Claim]:
+    found = [claim for text in texts for claim in claims_of(extract_text(text, language="en"))]
+    return [claim for claim in found if claim.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (("The old tunnel is 412 metres long.", "The tunnel, 421 metres long, is damp."), "length: tunnel"),
+        (("The new footbridge cost $4 million.", "In the end the new footbridge cost $5 million."), "cost: new footbridge"),
+        (("Some 12,000 vehicles a day use it.", "It takes 14,000 vehicles a day."), "vehicles a day"),
+        (("The tower is 90 metres high.",), "height: “The tower is 90 metres high”"),
+        (("Eighteen councillors, all of them tired, voted.",), "“Eighteen councillors”"),
+    ],
+)
+def test_figures_are_named_as_printed(texts: tuple[str, ...], label: str) -> None:
+    assert label_of(figures(*texts)) == label
+
+
+def test_what_a_date_is_of() -> None:
+    texts = "The lighthouse was opened on 3 May 1911.", "The lighthouse was opened on 5 May 1911."
+    assert label_of(figures(*texts, kind="date")) == "date of the opening: lighthouse"
+
+
+@given(st.text(max_size=200), st.sampled_from(["", "cost", "death"]), st.sampled_from(["", "tower", "x" * 90]))
+def test_never_long_and_never_empty(sentence: str, measure: str, about: str) -> None:
+    claim = figures("The tower is 90 metres high.")[0]
+    odd = claim._replace(sentence=sentence + " 90 metres " + sentence, measure=measure, about=about, place=about)
+    for claims in ([odd], [odd, odd._replace(sentence=sentence)]):
+        assert 0 < len(label_of(claims)) <= LONGEST
+        assert label_of(claims) == label_of(list(claims))
