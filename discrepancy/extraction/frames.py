@@ -54,10 +54,14 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
     `dated` are the tokens inside date expressions, `quoted` those inside quotation marks: their verbs are quoted too.
     """
     frames: list[Frame] = []
+    cues = rules.cues
     index, size = 0, len(tokens)
     while index < size:
+        if tokens[index].low not in cues:
+            index += 1
+            continue
         frame, step = None, 1
-        if tokens[index].low in rules.cues and index not in quoted and len(frames) < MAX_FRAMES:
+        if index not in quoted and len(frames) < MAX_FRAMES:
             term, vague = rules.frames.at(tokens, index), rules.vague.at(tokens, index)
             if vague and (term is None or vague.size > term.size):
                 first = index if vague.id == "alleged" else 0
@@ -285,6 +289,8 @@ def _pass_on(main: Frame, quoted: Frame) -> None:
 
 def _settle(tokens: Sequence[Token], frames: list[Frame], rules: Grammar) -> list[Frame]:
     """Cut the stretches of the frames so that each figure has the frame whose words stand nearest on its side."""
+    if not frames:
+        return frames
     walls = [
         index
         for index, token in enumerate(tokens)

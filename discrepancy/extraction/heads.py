@@ -143,7 +143,7 @@ def _before(line: Line, figure: Figure, words: FigureWords, language: str) -> No
         word = line.lower[last - 1]
         if (
             word[0].isalpha()
-            and word not in words.stop | words.movement.keys() | words.adjective
+            and not (word in words.stop or word in words.movement or word in words.adjective)
             and not line.is_numeral(last - 1)
         ):
             figure.head = words.plural.get(word) or lemma(line.words[last - 1], language)

@@ -34,17 +34,20 @@ class Speaker(NamedTuple):
     definite: bool = False
 
 
-class Grammar:
-    """The small words, nouns and verbs of one language that attribution reads."""
+class Grammar(dict[str, frozenset[str]]):
+    """The small words, nouns and verbs of one language that attribution reads: the words by id, none for an unknown id.
+
+    A dictionary, since it is asked some hundred times a sentence.
+    """
 
     def __init__(self, language: str) -> None:
+        super().__init__(words("grammar", language))
         self.language = language
         self.titles: Titles = titles(language)
         self.nouns: Phrases = phrases("speaker_nouns", language)
         self.verbs: Phrases = phrases("attribution_verbs", language)
         self.frames: Phrases = phrases("attribution_frames", language)
         self.vague: Phrases = phrases("vague_sources", language)
-        self._words = words("grammar", language)
         self.adverb_endings = tuple(self["adverb_ending"]) or ("\0",)
         self.cues = self.verbs.firsts | self.frames.firsts | self.vague.firsts
         self.articles = self["article"] | self["quantifier"] | self["possessive"] | self["genitive_article"]
@@ -53,8 +56,8 @@ class Grammar:
         self.walls = frozenset().union(*(self[ident] for ident in walls))
         self.capital_nouns = bool(self["capital_nouns"])
 
-    def __getitem__(self, ident: str) -> frozenset[str]:
-        return self._words.get(ident, _NONE)
+    def __missing__(self, ident: str) -> frozenset[str]:
+        return _NONE
 
 
 @cache
