@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from discrepancy import tables
 from discrepancy.alignment import align
 from discrepancy.config import Config
 from discrepancy.engine import Progress, engine
@@ -60,6 +61,7 @@ def analyze(
     with engine(config, progress) as run, Cache.open(cache_dir if config.cache else None, config) as cache:
         sources = read(paths, config, mapper=cache.mapper(run.mapper("read")))
         claims, ledger = extract_with_ledger(sources, config, mapper=cache.mapper(run.mapper("extract")))
-    claims = align(claims, sources, config)
-    pairs, facts, findings = judge(claims, sources, config)
+        [claims] = cache.step(align, [tables.CLAIMS], claims, sources, config)
+        judged = [tables.PAIRS, tables.FACTS, tables.FINDINGS]
+        pairs, facts, findings = cache.step(judge, judged, claims, sources, config)
     return Analysis(sources, claims, pairs, facts, findings, ledger, config)

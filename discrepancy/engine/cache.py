@@ -14,11 +14,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache as memoise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from discrepancy.config import Config
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from discrepancy.tables import Column
+
+    Spec = tuple[Column, ...]
 
 #: Results written to the file at a time, so that a run that is interrupted keeps what it did.
 BATCH = 256
@@ -52,6 +59,28 @@ class Cache:
         if self._store is None:
             return inner
         return lambda function, *columns: self._map(inner, function, columns, identity)
+
+    def step(self, function: Callable, specs: Sequence[Spec], *arguments: Any) -> list[pd.DataFrame]:
+        """The tables that a whole step gives (`specs` are their declarations), remembered as long as nothing it is
+        given changes: tables count row by row, a document's text and zones through its claims."""
+        from discrepancy import tables
+
+        key = b""
+        if self._store is not None:
+            content = [_content(argument) for argument in arguments]
+            code = _code_fingerprint() + function.__qualname__.encode()
+            key = hashlib.blake2b(code + msgspec.msgpack.encode(content), digest_size=16).digest()
+            self._used.add(key)
+            known = self._get([key])
+            if known:
+                rows = msgspec.msgpack.decode(zlib.decompress(known[key]))
+                return [tables.frame(spec, map(tuple, part)) for spec, part in zip(specs, rows, strict=True)]
+        result = function(*arguments)
+        found = [result] if len(specs) == 1 else list(result)
+        if self._store is not None:
+            rows = [_content(table) for table in found]
+            self._put([(key, zlib.compress(msgspec.msgpack.encode(rows), 1))])
+        return found
 
     def _map(
         self, inner: Mapper, function: Callable, columns: tuple[Sequence, ...], identity: Callable | None
@@ -113,6 +142,14 @@ class Cache:
                 self._store.executemany("DELETE FROM results WHERE key = ?", [(key,) for key in stored - self._used])
         except sqlite3.Error:
             return
+
+
+def _content(argument: Any) -> Any:
+    """A table as rows; anything else as it is."""
+    if not hasattr(argument, "columns"):
+        return argument
+    kept = argument[[name for name in argument.columns if name not in ("text", "zones", "path")]]
+    return kept.to_numpy(dtype=object).tolist()
 
 
 def _connect(path: Path) -> sqlite3.Connection | None:
