@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from discrepancy.extraction.clauses import Line, Spot
@@ -23,6 +24,8 @@ NOUN_PHRASE = 3
 SAYING = 1.0
 #: What is meant to happen ("set out in 1806 to find a way") is rather not what a date is of.
 PURPOSE = 6.0
+#: The dash between birth and death.
+_JOINED = re.compile(r" ?[-–—] ?")
 #: More than any reach.
 NEVER = 99.0
 #: And rather the verb ("signed the treaty") than a noun of another act.
@@ -66,6 +69,14 @@ def _of_date(line: Line, spot: Spot, cue: Cue, cost: float, rather: str) -> floa
 def _has(line: Line, index: int, ident: str) -> bool:
     """Whether a word is a small word of that id in `lexicons/<lang>/clauses.csv`."""
     return any(cue.kind == "clauses" and cue.id == ident for cue in line.at(index))
+
+
+def end_of_life(text: str, start: int, end: int) -> str:
+    """Born or died, for the first and the second day of "(11 May 1801 – 3 June 1870)"; "" for any other date."""
+    before, behind = text[max(0, start - 4) : start], text[end : end + 4]
+    if before.endswith("(") and _JOINED.match(behind):
+        return "born"
+    return "die" if behind.startswith(")") and _JOINED.fullmatch(before.lstrip("0123456789")) else ""
 
 
 def event_of(line: Line, spot: Spot) -> str:

@@ -32,8 +32,8 @@ SUBJECT_FARTHEST = 5.0
 NOT_VERB = 0.3
 #: A noun behind the figure and a comma or `and` mostly belongs to the next figure ("sales were 6 bn, the loss 300 m").
 BEYOND, NOUN_BEYOND, NEXT_FIGURE = 1.5, 2.0, 8.0
-#: A verb behind a comma or another figure, with its own figure behind it ("runs 14 sites and employs 2,000 people").
-BEYOND_COMMA, NEXT_OBJECT = 2.5, 20.0
+#: A verb behind `and` or more, with its own figure behind it ("runs 14 sites and employs 2,000 people").
+BEYOND_AND, NEXT_OBJECT = 1.8, 20.0
 #: Characters after such a noun in which the next figure shows.
 FIGURE_WITHIN = 14
 #: A noun that counts something ("votes") hardly governs a figure that counts another thing ("votes at 300 stations").
@@ -82,7 +82,7 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             cost += BEFORE
         elif cue.pos == "noun" and cue.first >= spot.last and cost >= BEYOND:
             cost += NEXT_FIGURE if _leads_to_figure(line, cue) else NOUN_BEYOND
-        elif cue.first >= spot.last and cost >= BEYOND_COMMA and _leads_to_figure(line, cue):
+        elif cue.first >= spot.last and cost >= BEYOND_AND and _takes_figure(line, cue):
             cost += NEXT_OBJECT
         if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
             cost += OTHER_NOUN if counts_things and cue.pos == "noun" and not is_kind(cue.id, "movement") else NOT_VERB
@@ -116,6 +116,17 @@ def _leads_to_figure(line: Line, cue: Cue) -> bool:
     """Whether a figure follows a noun directly: "a premium of 31%"."""
     end = line.words[cue.last - 1].end
     return any(mark.isdigit() for mark in line.text[end : end + FIGURE_WITHIN])
+
+
+def _takes_figure(line: Line, cue: Cue) -> bool:
+    """Whether a figure follows a verb in its own clause: "employs 2,000", not "died, 5 were hurt"."""
+    end = line.words[cue.last - 1].end
+    behind = line.text[end : end + FIGURE_WITHIN]
+    until = next((place for place, mark in enumerate(behind) if mark.isdigit()), -1)
+    if until < 0 or any(mark in behind[:until] for mark in ",;:.("):
+        return False
+    words = len(behind[:until].split())
+    return not any(other.kind == "clauses" for index in range(cue.last, cue.last + words) for other in line.at(index))
 
 
 def _counts_things(line: Line, quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from discrepancy.extraction.circumstances import (
     PART,
     SUPERSEDED,
     dated,
+    end_of_life,
     event_of,
     modality_of,
     nearest,
@@ -110,7 +111,8 @@ def _compared(scope: Scope, mention: Quantity, before: Scope | None) -> Scope:
 def _of_other(line: Line, spot: Spot, mention: Date | Role) -> Scope:
     scope = Scope(about=about(line, spot, Measured()), place=place_of(line, spot))
     if isinstance(mention, Date):
-        scope.event = event_of(line, spot)
+        life = end_of_life(line.text, mention.start, mention.end) if mention.grain == "day" else ""
+        scope.event = life or event_of(line, spot)
         scope.modality = modality_of(line, spot, "")
         scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
     return scope

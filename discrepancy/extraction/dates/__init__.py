@@ -12,6 +12,7 @@ from discrepancy.extraction.dates.ends import finish
 from discrepancy.extraction.dates.fallback import widen
 from discrepancy.extraction.dates.grammar import read
 from discrepancy.extraction.dates.lexer import chains
+from discrepancy.extraction.dates.ranges import ends_of_life
 from discrepancy.extraction.dates.vocabulary import vocabulary
 from discrepancy.extraction.document import Document
 from discrepancy.extraction.mentions import Date
@@ -36,7 +37,7 @@ def find_dates(document: Document, config: Config | None = None) -> list[Date]:
             for date in read(atoms, context):
                 widen(date, context, language)
                 finish(date, found[-1] if found else None, context)
-                found.append(date)
+                found += ends_of_life(date, document.text)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from discrepancy.extraction.dates import absolute, periods
@@ -115,3 +116,22 @@ def short_years(context: Context, parts: Parts) -> Date | None:
         last.start, last.end = context.begin + 5, context.end
         return join(first, last)
     return placed(periods.month(low, high)) if 1 <= high <= 12 and written[4] == "-" else None
+
+
+#: Years between two days in brackets from which they are rather a life than a stretch of something, and at most.
+LIFE_YEARS = range(15, 121)
+
+
+def ends_of_life(date: Date, text: str) -> list[Date]:
+    """The day of birth and the day of death where a range of days stands alone in brackets behind a name; else it."""
+    if date.grain != "day" or not date.parts or date.start_date is None or date.end_date is None:
+        return [date]
+    alone = text[max(0, date.start - 1) : date.start] == "(" and text[date.end : date.end + 1] == ")"
+    if not alone or date.end_date.year - date.start_date.year not in LIFE_YEARS:
+        return [date]
+    one = dt.timedelta(days=1)
+    days = ((date.start_date, date.start_date + one), (date.end_date - one, date.end_date))
+    return [
+        Date(start, end, timex, "DATE", first, last, "day", date.anchor)
+        for (start, end, timex), (first, last) in zip(date.parts, days, strict=True)
+    ]
