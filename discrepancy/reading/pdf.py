@@ -55,7 +55,7 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
     except ReadError:
         raise
     except Exception as error:  # pdfminer raises its own, and any error of Python, for damaged files
-        cause = f"{type(error).__name__} {error}"
+        cause = f"{error!r} {error.__context__!r}"  # pdfplumber wraps what pdfminer raised
         if "Password" in cause or "Encrypt" in cause:
             raise ReadError("protected by a password; save it without one") from error
         raise ReadError(f"damaged or cut off ({type(error).__name__}); open it and print it to a new PDF") from error

@@ -15,6 +15,9 @@ from discrepancy.reading.inputs import Input
 
 Row = dict[str, Any]
 
+#: Blocks whose zones are told one by one (25,000 a second); a book has 10,000 paragraphs. Lines beyond are taken
+#: together, cells and the like beyond the second figure are cut.
+MANY_BLOCKS, MAX_BLOCKS = 50_000, 200_000
 #: zones whose language is the document's
 _OWN = CLAIM_ZONES | {"caption"}
 
@@ -60,6 +63,7 @@ def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]
     source += content.part
     if not content.blocks:
         return skipped(source, path, content.problem or "the file is empty")
+    _bound(content)
     text = content.text
     blocks = zones.divide(text, content.blocks)
     names = zones.label(text, blocks)
@@ -94,6 +98,32 @@ def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]
             for name in ("title", "publisher", "author", "url", "published", "published_from", "not_before")
         },
     }
+
+
+def _bound(content: Content) -> None:
+    """Keep the time a document of very many lines takes in bounds: neighbouring lines become one block, and what is
+    still too much is cut and said so.
+    """
+    blocks = content.blocks
+    if len(blocks) <= MANY_BLOCKS:
+        return
+    size = -(-len(blocks) // MANY_BLOCKS)
+    joined = [blocks[0]]
+    count = 1
+    for block in blocks[1:]:
+        last = joined[-1]
+        if count < size and block.kind == last.kind == "line" and block.hint == last.hint:
+            joined[-1] = last._replace(end=block.end)
+            count += 1
+        else:
+            joined.append(block)
+            count = 1
+    if len(joined) > MAX_BLOCKS:
+        said = f"cut after {MAX_BLOCKS:,} of {len(joined):,} lines or cells; split the file"
+        content.problem = f"{content.problem}; {said}" if content.problem else said
+        joined = joined[:MAX_BLOCKS]
+        content.text = content.text[: joined[-1].end]
+    content.blocks = joined
 
 
 def skipped(source: str, path: str, problem: str) -> Row:
@@ -132,9 +162,8 @@ def _given(sidecar: dict[str, str]) -> dict[str, str]:
 def _bytes(item: Input, config: Config) -> bytes:
     """The file's bytes, read once. Raises ReadError with what is wrong and what to do."""
     limit = config.reading.max_file_bytes
-    if item.data is not None:
-        data = item.data
-    else:
+    data: bytes | None = item.data
+    if data is None:
         try:
             if not os.path.isfile(item.path):
                 raise ReadError(
@@ -143,11 +172,12 @@ def _bytes(item: Input, config: Config) -> bytes:
                     else "the file is gone; was it moved during the run?"
                 )
             with open(item.path, "rb") as file:
-                data = file.read(limit + 1)
+                # a file that is too large is not read at all; one that grows meanwhile is read up to the limit
+                data = file.read(limit + 1) if os.fstat(file.fileno()).st_size <= limit else None
         except PermissionError as error:
             raise ReadError("no permission to read it; change its permissions") from error
         except OSError as error:
             raise ReadError(f"cannot be read ({error.strerror}); check the disk or copy it here") from error
-    if len(data) > limit:
+    if data is None or len(data) > limit:
         raise ReadError(f"larger than {limit:,} bytes; split it, or raise `reading.max_file_bytes`")
     return data

@@ -135,8 +135,8 @@ def label(text: str, blocks: list[Block]) -> list[str]:
 
 def _authors(above: list[Line]) -> tuple[str, ...]:
     """Names of the authors in the by-lines above an article: a later line that begins with one is a note on them."""
-    found = (name for line in above if stamps.is_byline(line.text) for name in _NAME.findall(line.text))
-    return tuple(f"{name} " for name in found)
+    lines = [line.text for line in above if stamps.is_byline(line.text)]
+    return tuple(f"{name} " for line in lines for name in _NAME.findall(line, line.find(" ")))
 
 
 def _resumes(lines: list[Line], index: int, opened: int, zone: str) -> bool:
@@ -237,7 +237,8 @@ def _below(line: Line, block: Block, names: list[str], gap: bool) -> str:
         return "navigation"
     if line.text[-1] in ".:" and (line.text.count(" ") > 2 or before not in FURNITURE) and not _trails(block, names):
         return "body"
-    if _INSERTS.issuperset(set(names[-2:]) - {"navigation"} if gap else names[-2:]) and _ends(line, names):
+    inserts = set(names[-2:]) - {"body"}
+    if _INSERTS.issuperset(inserts - {"navigation"} if gap else inserts) and _ends(line, names):
         return "body"
     if before in FURNITURE:
         return "footer" if before == "caption" else before
@@ -248,7 +249,7 @@ def _below(line: Line, block: Block, names: list[str], gap: bool) -> str:
 
 def _ends(line: Line, names: list[str]) -> bool:
     """Whether a line is the last sentence of an article, behind no more than two lines set into it."""
-    return names[-3:-2] == ["body"] and bool(shapes.CALM.fullmatch(line.text)) and _is_running(line)
+    return "body" in names[-3:-1] and bool(shapes.CALM.fullmatch(line.text)) and _is_running(line)
 
 
 def _trails(block: Block, names: list[str]) -> bool:

@@ -120,3 +120,22 @@ def zipped(files: dict[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return out.getvalue()
+
+
+def locked_zip(data: bytes) -> bytes:
+    """A zip whose directory says that its parts are encrypted."""
+    locked = bytearray(data)
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = locked.find(mark)
+        while at >= 0:
+            locked[at + offset] |= 1
+            at = locked.find(mark, at + 4)
+    return bytes(locked)
+
+
+def locked_pdf(data: bytes) -> bytes:
+    """A PDF whose trailer says that it is encrypted with a password nobody knows."""
+    secret = "00" * 32
+    lock = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{secret}> /U <{secret}> >> /ID [<{secret}> <{secret}>]"
+    head, _, tail = data.rpartition(b"/Root")
+    return head + lock.encode() + b" /Root" + tail

@@ -6,7 +6,7 @@ import os
 import time
 
 import pytest
-from makers import docx, odt, par, pdf, run, zipped
+from makers import docx, locked_pdf, locked_zip, odt, par, pdf, run, zipped
 
 from discrepancy.config import Config, Reading
 from discrepancy.errors import NothingToReadError, UsageError
@@ -35,6 +35,12 @@ REFUSED = [
     ("note.rtf", b"{\\rtf1 x}", "RTF is not read"),
     ("pic.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "picture"),
     ("none.zip", zipped({}), "holds no files"),
+    ("locked.pdf", locked_pdf(PDF), "password"),
+    ("locked.zip", locked_zip(zipped({"a.txt": TEXT})), "password"),
+    ("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged"),
+    ("picture.txt", b"\xff\xd8\xff\xe0" + bytes(range(256)), "picture"),
+    ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it as .docx"),
+    ("empty.docx", b"", "is empty"),
     ("cut.zip", zipped({"a.txt": TEXT * 9})[:60], "damaged"),
 ]
 
@@ -57,6 +63,8 @@ READ = [
     ("word.bin", DOCX, ""),
     ("page.txt", b"<html><p>" + TEXT + b"</p></html>", ""),
     ("noending", TEXT, ""),
+    ("zip.txt", zipped({"a.txt": TEXT}), ""),
+    ("page.pdf", b"<html><p>" + TEXT + b"</p></html>", ""),
     ("deep.html", b"<div>" * 20_000 + TEXT + b"</div>" * 20_000, ""),
     ("broken.html", b"<p>The toll <b>rose<p>to <i>70</b> said <table><tr><td>1<td", ""),
 ]
@@ -140,6 +148,50 @@ def test_files_that_vanish_or_are_no_files(tmp_path) -> None:
     assert rows["a.txt"]["status"] == "read"
 
 
+def test_a_file_of_too_many_bytes_is_not_even_read(tmp_path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(300_000_000)
+    began = time.process_time()
+    assert "larger than 200,000,000 bytes" in read_one(discover(tmp_path)[0], Config())[0]["problem"]
+    assert time.process_time() - began < 0.5
+
+
+def test_files_that_change_between_listing_and_reading(tmp_path) -> None:
+    names = ("grows.txt", "empties.txt", "folder.txt", "itself.txt")
+    for name in names[:3]:
+        (tmp_path / name).write_bytes(TEXT)
+    os.symlink("itself.txt", tmp_path / "itself.txt")
+    inputs = discover(tmp_path)
+    (tmp_path / "grows.txt").write_bytes(TEXT + b" More of it: 80.")
+    (tmp_path / "empties.txt").write_bytes(b"")
+    (tmp_path / "folder.txt").unlink()
+    (tmp_path / "folder.txt").mkdir()
+    rows = {item.source: read_one(item, Config())[0] for item in inputs}
+    assert rows["grows.txt"]["text"].endswith("80.")
+    assert "is empty" in rows["empties.txt"]["problem"]
+    assert "not a regular file" in rows["folder.txt"]["problem"]
+    assert "not a regular file" in rows["itself.txt"]["problem"]
+
+
+@pytest.mark.parametrize(("error", "says"), [(PermissionError(13, "no"), "no permission"), (OSError(5, "I/O"), "disk")])
+def test_a_file_that_cannot_be_opened(tmp_path, monkeypatch, error: OSError, says: str) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT)
+    item = discover(tmp_path)[0]
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("builtins.open", fail)
+    row = read_one(item, Config())[0]
+    monkeypatch.undo()
+    assert says in row["problem"]
+
+
+def test_a_reader_that_fails_does_not_stop_the_run(read_bytes, monkeypatch) -> None:
+    monkeypatch.setattr("discrepancy.reading.plain.read", lambda *_: [][0])
+    assert "IndexError" in read_bytes("a.txt", TEXT)["problem"]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_no_permission(tmp_path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT)
@@ -202,3 +254,30 @@ def test_hostile_text_stays_fast(read_bytes, kind: str, ending: str) -> None:
     row = read_bytes(f"a{ending}", HOSTILE[kind])
     split(row.get("text", ""), tuple(Zone(*zone) for zone in row["zones"]))
     assert time.process_time() - began < 6
+
+
+def test_a_line_of_ten_million_characters(read_bytes) -> None:
+    began = time.process_time()
+    row = read_bytes("a.txt", TEXT.decode() + " " + "The toll was 70 then. " * 450_000)
+    assert (row["status"], len(row["zones"])) == ("read", 1)
+    assert time.process_time() - began < 10
+
+
+LINES = [
+    ("a.txt", "a\n", 1_000_000),
+    ("a.md", "a\n", 1_000_000),
+    ("a.html", "<p>1</p>", 100_000),
+    ("a.csv", "1,2\n", 150_000),
+]
+
+
+@pytest.mark.parametrize(("name", "line", "count"), LINES, ids=[name for name, *_ in LINES])
+def test_very_many_lines(read_bytes, name: str, line: str, count: int) -> None:
+    """Some seconds, nothing lost of a text, and said so where a table is cut."""
+    began = time.process_time()
+    row = read_bytes(name, line * count)
+    assert time.process_time() - began < 20
+    if name.endswith((".txt", ".md")):
+        assert sum(row["text"][zone[0] : zone[1]].count("a") for zone in row["zones"]) == count
+    if name == "a.csv":
+        assert "cut after 200,000" in row["problem"]

@@ -98,4 +98,5 @@ def test_without_empty_lines_an_advertisement_ends_where_two_paragraphs_follow(l
 
 
 def test_a_line_that_begins_with_the_author_tells_of_the_author() -> None:
-    assert _names("Mayor jailed", "By Ida Quist", LONG, LONG, "Ida Quist has written 3 books.", gap="\n\n")[-1] == "footer"
+    lines = ("Mayor jailed", "By Ida Quist", LONG, LONG, "Ida Quist has written 3 books.")
+    assert _names(*lines, gap="\n\n")[-1] == "footer"
