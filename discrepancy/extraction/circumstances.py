@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from discrepancy.extraction.clauses import Line, Spot
+from discrepancy.extraction.clauses import MARKS, Line, Spot
 from discrepancy.extraction.mentions import Date
 from discrepancy.extraction.words import Cue, lexicon
 
@@ -24,6 +24,8 @@ NOUN_PHRASE = 3
 SAYING = 1.0
 #: What is meant to happen ("set out in 1806 to find a way") is rather not what a date is of.
 PURPOSE = 6.0
+#: A date between commas is rather of what stands before it.
+ASIDE = 2.0
 #: The dash between birth and death.
 _JOINED = re.compile(r" ?[-–—] ?")
 #: More than any reach.
@@ -58,12 +60,28 @@ def _of_date(line: Line, spot: Spot, cue: Cue, cost: float, rather: str) -> floa
         return NEVER
     if cue.pos == "say":
         return 0.0 if cost <= SAYING else NEVER
+    aside = _between_commas(line, spot)
+    if aside:
+        shift = ASIDE if cue.first >= spot.last else -min(cost, MARKS[","])
+        return shift + (0.0 if cue.pos == rather else NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY)
     if cue.last + 1 == spot.first and cue.pos != rather and _has(line, cue.last, "of"):
         return -cost
     later = cue.first > spot.last and _has(line, cue.first - 1, "purpose")
     if cue.pos == rather:
         return PURPOSE * later
     return (NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY) + PURPOSE * later
+
+
+def _between_commas(line: Line, spot: Spot) -> bool:
+    """Whether a date stands between commas behind what it dates: "the start of work, in May 2017, ..."."""
+    first, last = spot.first, spot.last
+    if first and line.words[first - 1].entry.stop:
+        first -= 1
+    if first < 1 or not first < last < len(line.words):
+        return False
+    before = line.text[line.words[first - 1].end : line.words[first].start]
+    behind = line.text[line.words[last - 1].end : line.words[last].start]
+    return before.strip() == "," and behind.rstrip().endswith(",")
 
 
 def _has(line: Line, index: int, ident: str) -> bool:

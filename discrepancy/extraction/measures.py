@@ -73,6 +73,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             continue
         if quantity.form == "age" and cue.id != "age":
             continue
+        if cue.pos == "entity" and quantity.head_start >= 0 and not spot.first <= cue.first < spot.last:
+            continue
         cost = line.gap(spot, cue.first, cue.last) + (ENTITY if cue.pos == "entity" else 0.0)
         if cue.first < spot.first and cue.last > spot.last:
             cost += AROUND
