@@ -67,6 +67,10 @@ def without_repeats(members: list[Claim]) -> list[Claim]:
     return [claim for claim in members if claim.converts not in here]
 
 
+#: happenings that a thing has once: their date is said for its own sake ("the firm, founded in 1932, employs 900")
+ONCE = frozenset({"found", "born", "open", "build", "establish", "launch"})
+
+
 def _without_periods(claims: list[Claim]) -> list[Claim]:
     """Dates that only say of which time a figure is ("in 2022 over 100,000 died"), marked by the form `period`."""
     periods = {
@@ -78,6 +82,7 @@ def _without_periods(claims: list[Claim]) -> list[Claim]:
         claim._replace(form="period")
         if claim.kind == "date"
         and claim.grain in LONG
+        and claim.event not in ONCE
         and (claim.source_id, claim.sentence, claim.period_from) in periods
         else claim
         for claim in claims

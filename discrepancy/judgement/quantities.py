@@ -153,7 +153,7 @@ def _apart(
         early, late = (figure_a, figure_b) if a.reported < b.reported else (figure_b, figure_a)
         if _most(early) < _least(late) or (meeting.reason == "later_figure" and early.value < late.value):
             return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)
-    if a.measure in moving() and dated and not slipped:
+    if {a.measure, b.measure} & moving() and dated and not slipped:
         return Verdict("scope", "period", both(a, b, f"a count that moves, of {a.reported} and {b.reported}"), 0.7)
     if meeting.reason == "later_figure" and a.measure in cumulative() and not (a.reported and b.reported):
         return Verdict("scope", "later_figure", both(a, b, "both may hold, on different days"), 0.5)

@@ -15,6 +15,8 @@ from discrepancy.judgement.claim import Claim
 
 #: dimensions of which a part is never more than the whole; a height or a speed has no parts
 ADDITIVE = frozenset({"count", "money", "mass", "area", "volume", "energy", "power", "data"})
+#: dimensions of what can be measured on a thing
+PHYSICAL = frozenset({"length", "area", "volume", "power", "mass", "speed"})
 #: what is, as against what is planned, feared or supposed
 REAL = frozenset({"asserted", "denied", ""})
 
@@ -44,12 +46,22 @@ def _superseded(a: Claim, b: Claim) -> Difference | None:
 
 
 def modality_difference(a: Claim, b: Claim) -> Difference | None:
-    """A plan beside a fact, a denial beside a statement."""
-    if a.modality == b.modality:
+    """A plan beside a fact, a denial beside a statement. What a thing measures is one thing, planned or built."""
+    if a.modality == b.modality or (_is_lasting(a) and _is_lasting(b) and "denied" not in (a.modality, b.modality)):
         return None
     if a.modality in REAL and b.modality in REAL:
         return Difference("denied", a.modality, b.modality) if "denied" in (a.modality, b.modality) else None
     return Difference("modality", a.modality or "asserted", b.modality or "asserted")
+
+
+def _is_lasting(claim: Claim) -> bool:
+    """Whether a figure is a physical property of a thing ("will be 412 m long"), not what happened to it."""
+    return claim.kind == "quantity" and claim.dimension in PHYSICAL and claim.measure not in _happened()
+
+
+@cache
+def _happened() -> frozenset[str]:
+    return frozenset(row["id"] for row in lexicons.reference("measures") if row["kind"] in ("outcome", "movement"))
 
 
 def _measure(a: Claim, b: Claim) -> Difference | None:
