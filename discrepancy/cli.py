@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FORMATS = "xlsx,csv,md,html,json,sarif,jsonl"
 DEFAULT_FORMATS = "xlsx,csv,md,html,json"
 SETTINGS = "discrepancy.toml"
+#: code points up to which two files are a claim and its evidence rather than two documents
+SENTENCES = 400
 #: files that may lie beside the stories' folders without being documents
 BESIDE_STORIES = {"readme.md", "sources.csv", SETTINGS}
 
@@ -73,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     compare.add_argument("a", metavar="A", help="a file")
     compare.add_argument("b", metavar="B", help="a file")
     _settings(compare)
+    compare.set_defaults(quiet=True, no_cache=True)
 
     explain = _command(commands, "explain", run_explain, "print the whole case of one finding")
     explain.add_argument("id", metavar="FINDING_ID", help="id from the report (its first characters will do)")
@@ -122,16 +125,17 @@ def run_extract(arguments: argparse.Namespace) -> int:
 def run_compare(arguments: argparse.Namespace) -> int:
     """`discrepancy compare`: the verdict on two documents, and the pairs it rests on."""
     from discrepancy.judgement.texts import compare_texts
-    from discrepancy.reading import read
+    from discrepancy.judgement.two_documents import compare_documents
     from discrepancy.reporting.terminal import comparison
 
     config = _config(arguments)
-    texts = []
-    for path in (arguments.a, arguments.b):
-        sources = read([path], config)
-        _warn(sources)
-        texts.append("\n\n".join(sources["text"]))
-    print(comparison(compare_texts(texts[0], texts[1], config), (arguments.a, arguments.b), _width()))
+    analysis = _analyze(arguments, [arguments.a, arguments.b], config, None)
+    texts = analysis.sources.loc[analysis.sources["status"] != "skipped", "text"].tolist()
+    if len(texts) == 2 and max(map(len, texts)) <= SENTENCES:
+        result = compare_texts(texts[0], texts[1], config)
+    else:
+        result = compare_documents(analysis)
+    print(comparison(result, (arguments.a, arguments.b), _width()))
     return 0
 
 
