@@ -1,4 +1,4 @@
-"""What is wrong inside one document: sums that do not come out, weekdays that do not fit their date."""
+"""What is wrong inside one document: computations that do not come out, weekdays that do not fit their date."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from discrepancy.judgement.claim import FINDING_ZONES, Claim
 from discrepancy.judgement.findings import Row, finding_id, quotes_of
 from discrepancy.judgement.labels import label_of
+from discrepancy.judgement.limits import claim_faults, limit_faults
 from discrepancy.judgement.passages import passages
 from discrepancy.judgement.reasons import SEVERITY
+from discrepancy.judgement.spans import span_faults
 from discrepancy.judgement.sums import Fault, faults
+from discrepancy.judgement.table_sums import table_faults
 from discrepancy.judgement.working import name, printed
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -19,12 +22,21 @@ _ISO_WEEKDAYS = frozenset("1234567")
 
 def document_findings(claims: list[Claim], tolerance: float, severity: Mapping[str, str]) -> Iterator[Row]:
     """The findings inside single documents, in the order of the claims table."""
-    for passage in passages(claims):
-        for fault in faults(passage, tolerance):
-            if not any(claim.superseded for claim in fault.claims):
-                yield _row("arithmetic", fault, severity)
+    for fault in computations(claims, tolerance):
+        if not any(claim.superseded for claim in fault.claims):
+            yield _row("arithmetic", fault, severity)
     for fault in weekdays(claims):
         yield _row("weekday", fault, severity)
+
+
+def computations(claims: list[Claim], tolerance: float) -> Iterator[Fault]:
+    """Everything that does not add up in a sentence, a table or a single figure."""
+    for passage in passages(claims):
+        yield from faults(passage, tolerance)
+        yield from span_faults(passage)
+        yield from limit_faults(passage)
+    yield from claim_faults(claims)
+    yield from table_faults(claims)
 
 
 def weekdays(claims: Iterable[Claim]) -> Iterator[Fault]:

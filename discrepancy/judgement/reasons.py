@@ -85,6 +85,7 @@ REASONS = {
     "list_length": "The number announced and the number of things listed differ.",
     "age": "The age printed does not fit the date of birth printed.",
     "duration": "The duration printed does not fit the dates printed.",
+    "mean": "The mean printed lies outside the range printed.",
     "over_hundred": "A share of a whole is above 100 per cent.",
     "shares_sum": "The shares printed add up to more or less than 100 per cent.",
     "disputed_in_place": "The document itself says that the figure is disputed.",

@@ -62,7 +62,7 @@ def _conversion(claim: Claim, figures: list[Claim], tolerance: float) -> Iterato
                 gaps.append(abs(a - b) - half - tolerance * max(abs(a), abs(b)))
                 ratio = (a - second.offset) / second.factor
     if gaps and min(gaps) > 0:
-        working = f"{printed(other)} is {_short(ratio)} {claim.unit_text or claim.unit}, not {printed(claim)}."
+        working = f"{printed(other)} is {short(ratio)} {claim.unit_text or claim.unit}, not {printed(claim)}."
         yield Fault("wrong_conversion", working, (other, claim), 0.9)
 
 
@@ -79,7 +79,7 @@ def _change(claim: Claim, figures: list[Claim], passage: Passage) -> Iterator[Fa
         slack = rounding(figure_of(start)) + rounding(figure_of(claim)) + stated.resolution / 2
         if stated.unit == claim.unit and stated.dimension != "share":
             if abs(points - size) > slack * 1.01:
-                yield _change_fault(start, claim, stated, f"a difference of {_short(points)}", "change")
+                yield _change_fault(start, claim, stated, f"a difference of {short(points)}", "change")
         elif stated.unit == "percent":
             if claim.dimension == "share" and abs(points - size) <= slack:
                 continue
@@ -87,7 +87,7 @@ def _change(claim: Claim, figures: list[Claim], passage: Passage) -> Iterator[Fa
             half = stated.resolution / 2
             if not low - half * 1.01 <= size <= high + half * 1.01:
                 share = points / abs(start.value) * 100
-                yield _change_fault(start, claim, stated, f"a change of {_short(share)} %", "change")
+                yield _change_fault(start, claim, stated, f"a change of {short(share)} %", "change")
 
 
 def _start_of(claim: Claim, figures: list[Claim], passage: Passage) -> Claim | None:
@@ -124,7 +124,7 @@ def _share(claim: Claim, figures: list[Claim], passage: Passage) -> Iterator[Fau
     share = part.value / base.value * 100
     slack = share * (rounding(figure_of(part)) / part.value + rounding(figure_of(base)) / base.value)
     if abs(share - claim.value) > claim.resolution / 2 * 1.01 + slack:
-        working = f"{printed(part)} of {printed(base)} is {_short(share)} %, not {printed(claim)}."
+        working = f"{printed(part)} of {printed(base)} is {short(share)} %, not {printed(claim)}."
         yield Fault("share", working, (part, base, claim), 0.85)
 
 
@@ -147,7 +147,7 @@ def _breakdown(figures: list[Claim], passage: Passage) -> Iterator[Fault]:
         slack = 0.0 if finest <= 1 and total.dimension == "count" else finest * (len(parts) + 1) / 2
         if slack < abs(added - total.value) <= NEAR * total.value:
             terms = " + ".join(f"{part.value:,.12g}" for part in parts)
-            working = f"{terms} = {_short(added)}, not {printed(total)}."
+            working = f"{terms} = {short(added)}, not {printed(total)}."
             yield Fault("sum", working, (total, *parts), 0.8)
         return
 
@@ -161,6 +161,6 @@ def _by_id(claim_id: str, figures: list[Claim]) -> Claim | None:
     return next((claim for claim in figures if claim.claim_id == claim_id), None) if claim_id else None
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
     """A computed number with the digits a reader needs."""
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"

@@ -20,7 +20,7 @@ def figures(*texts: str, kind: str = "quantity") -> list[Claim]:
     ("texts", "label"),
     [
         (("The old tunnel is 412 metres long.", "The tunnel, 421 metres long, is damp."), "length: tunnel"),
-        (("The new footbridge cost $4 million.", "In the end the new footbridge cost $5 million."), "cost: new footbridge"),
+        (("The new quay cost $4 million.", "In the end the new quay cost $5 million."), "cost: new quay"),
         (("Some 12,000 vehicles a day use it.", "It takes 14,000 vehicles a day."), "vehicles a day"),
         (("The tower is 90 metres high.",), "height: “The tower is 90 metres high”"),
         (("Eighteen councillors, all of them tired, voted.",), "“Eighteen councillors”"),
