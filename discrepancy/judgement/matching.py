@@ -15,13 +15,20 @@ from typing import NamedTuple
 from discrepancy.extraction.words import lexicon
 from discrepancy.judgement.claim import Claim, figure_of
 from discrepancy.judgement.dates import compare_dates
-from discrepancy.judgement.intervals import Meeting, compare
+from discrepancy.judgement.intervals import LOWER, UPPER, Meeting, compare
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.text import Text
 from discrepancy.judgement.units import common_scales
+from discrepancy.judgement.working import both
 
+#: verdicts of dates that both hold
+HOLD = ("agree", "compatible")
 #: what it is worth that two dates agree, in halves of the words around them: more than any words
 DATE_HOLDS = 2.0
+#: what it is worth that two dates are of happenings of one kind: more than that they agree
+SAME_HAPPENING = 3.0
+#: happenings that share their day with no other in one life
+ONCE = frozenset({"born"})
 #: forms that speak of another kind of number altogether
 OWN_FORMS = frozenset({"ordinal", "multiple", "score", "age", "change"})
 
@@ -43,6 +50,16 @@ class Match:
             return False
         heads = {_head(a), _head(b)}
         return a.dimension != "count" or len(heads) == 1 or a.measure in heads
+
+    @property
+    def follows(self) -> bool:
+        """Whether the second figure, a bound, follows from the first: over 300 is over 250."""
+        a, b = self.a, self.b
+        if a.unit != b.unit:
+            return False
+        if a.bound in LOWER and b.bound in LOWER:
+            return a.value >= b.value
+        return a.bound in UPPER and b.bound in UPPER and a.value <= b.value
 
 
 def matches(
@@ -77,16 +94,30 @@ def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, V
     for claim in second.dates:
         options = []
         for other in first.dates:
+            near_a, near_b = first.near(other), second.near(claim)
             verdict = compare_dates(other, claim)
+            if other.event not in near_b.all and claim.event not in near_a.all:
+                verdict = _of_one_happening(other, claim, verdict)
             if verdict.verdict == "incomparable":
                 continue
-            near_a, near_b = first.near(other), second.near(claim)
             shared = len(near_a.all & near_b.all) / len(near_b.all) if near_b.all else 0.0
-            holds = DATE_HOLDS if verdict.verdict in ("agree", "compatible") else 0.0
-            options.append((-(2.0 * shared + holds), other.start, other, verdict))
+            holds = DATE_HOLDS if verdict.verdict in HOLD else 0.0
+            same = SAME_HAPPENING if claim.event and claim.event == other.event else 0.0
+            options.append((-(2.0 * shared + holds + same), other.start, other, verdict))
         best = min(options, key=lambda option: option[:2], default=None)
         found.append((claim, best[2] if best else None, best[3] if best else None))
     return found
+
+
+def _of_one_happening(a: Claim, b: Claim, verdict: Verdict) -> Verdict:
+    """The verdict on two dates, given what happened on them: another day of another happening contradicts nothing."""
+    if not (a.event and b.event) or a.event == b.event:
+        return verdict
+    if verdict.verdict == "conflict":
+        return Verdict("scope", "measure", both(a, b, f"{a.event}; {b.event}"), 0.7)
+    if verdict.verdict in HOLD and a.grain == b.grain == "day" and ONCE & {a.event, b.event}:
+        return Verdict("conflict", "date", both(a, b, f"{a.event}; {b.event}"), 0.6)
+    return verdict
 
 
 def meet(a: Claim, b: Claim, strict: bool, rates: Mapping[str, float] | None = None) -> Meeting | None:

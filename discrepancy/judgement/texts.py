@@ -18,7 +18,7 @@ from discrepancy.judgement.reasons import RANK, Verdict
 from discrepancy.judgement.scope import difference
 from discrepancy.judgement.text import Text
 from discrepancy.judgement.typesetting import untokenized
-from discrepancy.judgement.wording import coverage
+from discrepancy.judgement.wording import coverage, likeness
 from discrepancy.judgement.working import both
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ SAID_OF_DATES = 0.15
 SAID_ALONE, SAID_ALIKE = 0.7, 0.5
 #: least share for figures that contradict each other and name different countries
 SAID_ELSEWHERE = 0.6
+#: figures without their like on either side, and likeness of all words, by which two texts are of different things
+APART, ALIKE = 2, 0.6
 #: differences of scope that excuse a figure here: the rest is weighed by the words of the texts as a whole
 NARROWED = frozenset({"part_of_whole", "population"})
 #: words (with their weights) that a claim may add to what the evidence says
@@ -66,20 +68,25 @@ def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tupl
     """The verdict on two texts, and the rows of `PAIRS` it rests on."""
     config = config or Config()
     figures: list[tuple[Claim, Claim, Verdict]] = []
-    alone = 0
     said = coverage(second.wording, first.wording, numbers=False)
     for claim, best in matches(first, second, config.judgement.strict, config.terms.rates):
         if best is not None and _fits(best, said):
             figures.append((best.a, claim, _verdict(best)))
-        else:
-            alone += 1
+    alone = len(second.figures) - len(figures)
     dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
     offices = _offices(first, second)
     verdict = _whole(first, second, [v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone)
+    if alone >= APART and _own_figures(first, figures) >= APART and likeness(first.wording, second.wording) < ALIKE:
+        verdict = "scope" if verdict == "conflict" else "incomparable"
     if any(v.verdict == "conflict" for *_, v in offices):
         verdict = "conflict"
     met = figures + dates + offices
     return verdict, [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in met]
+
+
+def _own_figures(first: Text, figures: list[tuple[Claim, Claim, Verdict]]) -> int:
+    """How many figures of the first text have no like in the second."""
+    return len(first.figures) - len({met.claim_id for met, *_ in figures})
 
 
 def _fits(match: Match, said: float) -> bool:
@@ -116,6 +123,8 @@ def _verdict(match: Match) -> Verdict:
     if found is not None and found.reason in NARROWED and (found.certain or level == "possible"):
         words = f"{found.words_a or 'not said'}; {found.words_b or 'not said'}"
         return Verdict("scope", found.reason, both(match.a, match.b, words), 0.7)
+    if level == "apart" and match.follows:
+        return Verdict("compatible", "bound", both(match.a, match.b, HOLDS["likely"]), CONFIDENCE["likely"])
     if level == "apart":
         figures = figure_of(match.a), figure_of(match.b)
         slip = diagnose(match.a, match.b, *figures) if match.a.unit == match.b.unit else None

@@ -83,6 +83,12 @@ def coverage(part: Wording, whole: Wording, numbers: bool = True) -> float:
     return shared / total
 
 
+def likeness(a: Wording, b: Wording) -> float:
+    """How much of the words of each text the other one has, both ways: their harmonic mean (0 to 1)."""
+    ways = coverage(a, b), coverage(b, a)
+    return 2 * ways[0] * ways[1] / sum(ways) if all(ways) else 0.0
+
+
 def _is_name(word: Word, index: int, found: list[Word]) -> bool:
     """A capitalised word that is a name by its form, or that does not begin the text."""
     return word.entry.name or (word.text[:1].isupper() and index > 0 and not word.text.isupper())
