@@ -52,6 +52,8 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
     found = difference(a, b)
     if meeting.level == "same" and (found is None or _is_no_matter(a, b, found)):
         return Verdict("agree", "same" if a.unit == b.unit else "conversion", both(a, b, "the same value"))
+    if found is not None and found.reason == "modality" and meeting.level == "sure":
+        found = None  # planned and told alike: nothing a reader must be kept from putting side by side
     slip = diagnose(a, b, figure_a, figure_b) if meeting.level == "apart" else None
     if found is not None and not (slip is not None and slip.reason == "unit_slip" and found.reason != "period"):
         verdict = _by_scope(a, b, figure_a, figure_b, meeting, found)

@@ -1,7 +1,7 @@
 """The verdict on two whole documents: read with their zones and dates, aligned and judged like any story.
 
-`texts.compare_texts` is for a claim and its evidence, a sentence or two each; a document has furniture, a date of its own
-and many figures, of which only those that speak of one thing are weighed.
+`texts.compare_texts` is for a claim and its evidence, a sentence or two each; a document has furniture, a date of its
+own and many figures, of which only those that speak of one thing are weighed.
 """
 
 from __future__ import annotations
