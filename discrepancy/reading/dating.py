@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
+from discrepancy.reading import phrases
 
 
 class Stamp(NamedTuple):
@@ -28,7 +29,7 @@ LONG_CHARS = 400
 #: characters between the year of a date and its other end: "Donnerstag, den 14. September "
 WINDOW = 32
 _YEAR = re.compile(r"[12][06-9]\d\d")
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 #: years a publication date may have: printed news to the near future
 FIRST_YEAR, LAST_YEAR = 1600, 2099
 
@@ -64,7 +65,7 @@ def weekdays() -> frozenset[str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(sorted(map(re.escape, months()), key=lambda name: (-len(name), name)))
+    names = phrases.source(months())
     day = r"(?P<d>[0-3]?\d)"
     year = r"(?P<y>1[6-9]\d\d|20\d\d)(?!\d)"
     ordinal, particle = _terms("ordinal"), _terms("particle")
@@ -115,19 +116,22 @@ def _around_years(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _search(text: str, start: int, end: int, found: list[Stamp]) -> None:
-    if not _DIGIT.search(text, start, end):
-        return
+    """Dates are looked for where a run of figures begins (a day, or a date in figures) or ends (the year)."""
     day_first, month_first, figures = _patterns()
-    for pattern in (day_first, month_first):
-        for match in pattern.finditer(text, start, end):
-            short = match.groupdict().get("s")
-            year = int(match["y"]) if match["y"] else _century(int(short or 0))
+    for run in _DIGITS.finditer(text, start, end):
+        at, width = run.start(), run.end() - run.start()
+        if width in (1, 2) and (match := day_first.match(text, at, end)):
+            year = int(match["y"]) if match["y"] else _century(int(match["s"]))
             _add(found, match, year, months()[match["m"].lower()], int(match["d"]))
-    for match in figures.finditer(text, start, end):
-        if match["y"]:
-            _add(found, match, int(match["y"]), int(match["m"]), int(match["d"]))
-        else:
-            _add_figures(found, match)
+        if width == 4:
+            for match in month_first.finditer(text, max(start, at - WINDOW), run.end()):
+                if match.end() == run.end():
+                    _add(found, match, int(match["y"]), months()[match["m"].lower()], int(match["d"]))
+        if width in (1, 2, 4) and (match := figures.match(text, at, end)):
+            if match["y"]:
+                _add(found, match, int(match["y"]), int(match["m"]), int(match["d"]))
+            else:
+                _add_figures(found, match)
 
 
 def _add(found: list[Stamp], match: re.Match[str], year: int, month: int, day: int, guessed: bool = False) -> None:

@@ -80,7 +80,10 @@ _TAIL = " ,:.!…»›→>])*_|-–—"
 
 def fold(text: str) -> str:
     """Lower case, straight quotes, every number one `0`: the form the terms of the lexicon are written in."""
-    return _NUMBER.sub("0", text.lower().translate(_QUOTES))
+    low = text.lower()
+    if not low.isascii() or "\t" in low:
+        low = low.translate(_QUOTES)
+    return _NUMBER.sub("0", low)
 
 
 def segments(text: str) -> list[str]:

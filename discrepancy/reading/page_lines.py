@@ -27,6 +27,11 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
+def _known() -> frozenset[str]:
+    return _words("core") | _words("filler")
+
+
+@cache
 def _appeals() -> re.Pattern[str]:
     return phrases.pattern(_words("appeal"))
 
@@ -35,12 +40,13 @@ def is_control(line: str) -> bool:
     """Whether all words of a short line are words of page controls and counters, one of them beyond doubt."""
     if len(line) > LONGEST / 2:
         return False
-    words = _WORD.findall(line.lower().replace("’", "'"))
-    return (
-        0 < len(words) <= CONTROL_WORDS
-        and not _words("core").isdisjoint(words)
-        and all(word in _words("core") or word in _words("filler") for word in words)
-    )
+    low = line.lower().replace("’", "'")
+    known = _known()
+    first = _WORD.search(low)
+    if first is None or first[0] not in known:
+        return False
+    words = _WORD.findall(low)
+    return len(words) <= CONTROL_WORDS and known.issuperset(words) and not _words("core").isdisjoint(words)
 
 
 def is_appeal(line: str) -> bool:

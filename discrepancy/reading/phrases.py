@@ -12,15 +12,19 @@ def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
 
     It begins with a character class, so that the engine skips ahead: the text needs one blank in front.
     """
+    inner = source(phrases)
+    return re.compile(rf"\W({inner})(?!\w)" if inner else r"(?!)()")
+
+
+def source(phrases: Iterable[str]) -> str:
+    """The phrases as the source of one expression, to be set into another; "" for none."""
     root: dict[str, Any] = {}
     for phrase in sorted(set(phrases)):
         node = root
         for letter in phrase:
             node = node.setdefault(letter, {})
         node[""] = {}
-    if not root:
-        return re.compile(r"(?!)()")
-    return re.compile(rf"\W({_source(root)})(?!\w)")
+    return _source(root) if root else ""
 
 
 def _source(node: dict[str, Any]) -> str:

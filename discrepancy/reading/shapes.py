@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from discrepancy.reading import dating, furniture, page_lines, stamps
@@ -48,7 +48,6 @@ CALM = re.compile(r"[^!?]+\.[\"'”’»“)]*")
 ISSUE = re.compile(r"(?:^|\s[–—|,·-]\s|, )(?:n\.?[°º]|№|N[or]\.?) ?\d[\d ./]*$", re.IGNORECASE)
 _DECORATED = re.compile(r"([*+=~]{3,}).*\1$", re.DOTALL)
 _DIGITS = re.compile(r"\d(?:[ ()/+-]{0,2}\d){6}")
-_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -70,7 +69,11 @@ class Line(NamedTuple):
 
 
 def look(text: str) -> Line:
-    """The features of one block."""
+    """The features of one block. Those of short ones are kept: the pages of one site print the same lines."""
+    return _look_again(text) if len(text) < HEADING_CHARS else _look(text)
+
+
+def _look(text: str) -> Line:
     body = text.strip()
     ends = bool(END.search(body[-8:]))
     prose = (ends and (len(body) >= PROSE_CHARS or body.count(" ") + 1 >= PROSE_WORDS)) or len(body) > 2 * HEADING_CHARS
@@ -82,6 +85,9 @@ def look(text: str) -> Line:
     hits = tuple(furniture.hits(body))
     cue = _deciding(body, prose, hits) or _telling(body, prose)
     return Line(body, prose, len(furniture.segments(body)), hits, cue)
+
+
+_look_again = lru_cache(maxsize=20_000)(_look)
 
 
 def _telling(text: str, prose: bool) -> furniture.Cue | None:
@@ -96,7 +102,7 @@ def _telling(text: str, prose: bool) -> furniture.Cue | None:
         return _AD
     if not prose and "@" in text and len(text) < PROSE_CHARS and _HANDLE.search(text):
         return _FOOTER
-    if len(text) < HEADING_CHARS and not prose and _DIGIT.search(text) and _hours().search(text):
+    if not prose and len(text) < HEADING_CHARS and ("-" in text or "–" in text) and _hours().search(text):
         return _FOOTER
     if not _DIGITS.search(text):
         return None
