@@ -18,6 +18,8 @@ from discrepancy.judgement.text import Text
 
 #: content words on either side in which two texts must share one, for their words to be said of one thing
 CONTEXT = 4
+#: lexicons of the words that belong to a figure or a date when they stand before it
+BOUNDS = ("bounds", "time_bounds", "date_cues", "date_words")
 #: code points before a date or figure that belong to it
 ATTACHED = 16
 
@@ -66,8 +68,23 @@ def _countries(text: Text) -> dict[str, list[int]]:
 
 def _free(text: Text) -> list[Word]:
     """The words outside figures and dates and what is attached to them."""
-    spans = [(claim.start - ATTACHED, claim.end) for claim in text.claims if claim.kind != "role"]
-    return [word for word in text.words if not any(start <= word.start < end for start, end in spans)]
+    spans = [(claim.start, claim.end) for claim in text.claims if claim.kind != "role"]
+    attached = _attached(text.language)
+    return [
+        word
+        for word in text.words
+        if not any(
+            start <= word.start < end or (start - ATTACHED <= word.start < start and word.entry.lower in attached)
+            for start, end in spans
+        )
+    ]
+
+
+@cache
+def _attached(language: str) -> frozenset[str]:
+    """The words of bounds ("more than", "at the end of"): before a figure or a date they belong to it."""
+    terms = [row["term"] for name in BOUNDS for row in lexicons.load(name, language)]
+    return frozenset(word for term in terms for word in term.split())
 
 
 def _forms(found: list[Word]) -> dict[str, list[int]]:
@@ -85,7 +102,8 @@ def _same_context(words_a: list[Word], places: list[int], words_b: list[Word], a
 
 
 def _around(found: list[Word], at: int) -> set[str]:
-    near = [word for word in found[max(at - 2 * CONTEXT, 0) : at] if not word.entry.stop][-CONTEXT:]
+    subject = next(([word] for word in found[:at] if not word.entry.stop), [])
+    near = subject + [word for word in found[max(at - 2 * CONTEXT, 0) : at] if not word.entry.stop][-CONTEXT:]
     near += [word for word in found[at + 1 : at + 1 + 2 * CONTEXT] if not word.entry.stop][:CONTEXT]
     return {word.entry.concept for word in near}
 
