@@ -13,6 +13,7 @@ from itertools import combinations
 
 from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.origins import agreement
 from discrepancy.judgement.own_rules import tolerated
 from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.preparation import completed, without_repeats
@@ -149,7 +150,7 @@ def pair_rows(fact: Fact) -> list[tuple]:
     place = {claim.claim_id: at for at, claim in enumerate(fact.claims)}
     for group in listed:
         for a, b in combinations(group, 2):
-            rows.append((a, b, Verdict("agree", "same", both(a, b, "the same value"))))
+            rows.append((a, b, agreement(a, b)))
     for (i, j), verdict in fact.verdicts.items():
         if verdict.verdict == "incomparable" and len(listed[i]) * len(listed[j]) > LISTED:
             continue

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.explanations import hedge_dropped, remarks, rests_on
 from discrepancy.judgement.facts import Fact
 from discrepancy.judgement.labels import label_of
 from discrepancy.judgement.reasons import DOUBTFUL, RANK, SEVERITY, Verdict
@@ -14,6 +16,8 @@ from discrepancy.judgement.working import name, printed
 
 #: pairs whose working is spelled out in one finding; the pairs table has them all
 SHOWN = 4
+#: pairs that are searched for a remark
+REMARKED = 20
 #: code points of a sentence shown beside a finding
 LONGEST = 400
 #: compatible dates are shown only where a reader might stumble
@@ -34,6 +38,8 @@ def fact_findings(fact: Fact, severity: Mapping[str, str] | None = None) -> list
     for (i, j), verdict in fact.verdicts.items():
         if _matters(fact.classes[i], fact.classes[j], verdict):
             worst[i, j] = verdict
+    for pair, verdict in hedge_dropped(fact):
+        worst.setdefault(pair, verdict)
     if not worst:
         return []
     kind = min((v.verdict for v in worst.values()), key=RANK.__getitem__)
@@ -79,6 +85,7 @@ def _row(
     members = [[claim for node in group for claim in fact.classes[node]] for group in groups]
     workings = list(dict.fromkeys(verdict.working for _, verdict in inside))
     shown = workings[:SHOWN]
+    shown += islice(remarks(fact, [pair for pair, _ in inside[:REMARKED]]), 2)
     if len(workings) > SHOWN:
         shown.append(f"And {len(workings) - SHOWN} more pairs of values.")
     if fact.left_out:
@@ -111,15 +118,24 @@ def _severity(kind: str, verdict: Verdict) -> str:
 def values_of(fact: Fact, nodes: Iterable[int]) -> str:
     """Each value with the documents that print it, one a line."""
     lines: dict[str, list[str]] = {}
+    stated: dict[str, list[Claim]] = {}
     for node in nodes:
         for claim in fact.classes[node]:
+            stated.setdefault(printed(claim)[1:-1], []).append(claim)
             who = name(claim) + (f" ({claim.reported})" if claim.reported else "")
             if claim.speaker:
                 who += f", citing {claim.speaker}"
             names = lines.setdefault(printed(claim)[1:-1], [])
             if who not in names:
                 names.append(who)
-    return "\n".join(f"{value}: {'; '.join(names[:6])}{_more(names, 6)}" for value, names in lines.items())
+    return "\n".join(
+        f"{value}: {'; '.join(names[:6])}{_more(names, 6)}{_origin(stated[value])}" for value, names in lines.items()
+    )
+
+
+def _origin(claims: list[Claim]) -> str:
+    told = rests_on(claims)
+    return f" ({told})" if told else ""
 
 
 def quotes_of(claims: Iterable[Claim], most: int = 12) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from discrepancy.config import Config
 from discrepancy.judgement.claim import Claim, claims_of
 from discrepancy.judgement.documents import document_findings
+from discrepancy.judgement.explanations import explain
 from discrepancy.judgement.facts import Fact, pair_rows, weigh
 from discrepancy.judgement.findings import Row, fact_findings
 from discrepancy.judgement.labels import label_of
@@ -39,6 +40,7 @@ def judge_claims(
     findings: list[Row] = []
     for fact_id, members in grouped.items():
         fact = weigh(fact_id, members, config.terms.rates, settings.strict, settings.tolerances)
+        explain(fact)
         pairs += pair_rows(fact)
         facts.append(_fact_row(fact))
         findings += fact_findings(fact, settings.severity)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.reasons import Verdict
+from discrepancy.judgement.working import both
 
 #: grades of attribution, the best first
 GRADES = ("document", "person", "body", "anonymous", "group", "thing", "none", "")
@@ -40,3 +42,10 @@ def best_supported(classes: list[list[Claim]]) -> str:
     count = independent(best)
     text = " ".join((best[0].value_text or best[0].quote).split())
     return f"{text} ({count} origin{'s' if count != 1 else ''})"
+
+
+def agreement(a: Claim, b: Claim) -> Verdict:
+    """The verdict on two claims of one value: the same, and from one origin where two documents share it."""
+    if a.source_id != b.source_id and independent((a, b)) == 1:
+        return Verdict("agree", "one_origin", both(a, b, "the same value, from one origin"))
+    return Verdict("agree", "same", both(a, b, "the same value"))
