@@ -62,7 +62,7 @@ def facts(source: str) -> dict[str, str]:
     date = str(found.date or "")
     return {
         "title": found.title or "",
-        "author": found.author or "",
+        "author": (found.author or "").strip(" ·•|,;:-–—"),
         "publisher": found.sitename or "",
         "published": "" if date.endswith("-01-01") else date,
     }

@@ -36,6 +36,10 @@ _DATE = (
     "release_date",
 )
 _URL = ("og:url",)
+#: What stands between a headline and the name of the site in the title of a window.
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»:-]|::)\s+")
+#: Characters of the shortest headline, and words of the longest name of a site.
+MIN_HEADING, NAME_WORDS = 8, 6
 _ARTICLE = re.compile(r"Article|Report|BlogPosting|NewsArticle|WebPage|PressRelease")
 
 
@@ -61,6 +65,28 @@ def complete(facts: dict[str, str], source: str) -> dict[str, str]:
         if value and not facts.get(name):
             facts["published_otherwise" if name == "published" else name] = value
     return facts
+
+
+def _site(title: str, heading: str) -> str:
+    """The name behind the headline in the title of a window ("Ferry sinks - News - The Vale"); "" for none."""
+    title, heading = (" ".join(text.split()) for text in (title, heading))
+    parts = _SEPARATOR.split(title)
+    if len(heading) < MIN_HEADING or len(parts) < 2 or not parts[0].startswith(heading[:MIN_HEADING]):
+        return ""
+    # where the headline itself has a dash, only what stands behind all of it is a name
+    name = parts[-1].strip() if not heading.endswith(parts[-1].strip()) else ""
+    return name if _is_name(name) else ""
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """A title without the name of the site behind its last bar, and that name; a dash may be part of a headline."""
+    lead, bar, name = " ".join(title.split()).rpartition(" | ")
+    return (lead, name) if bar and _is_name(name) and len(lead) >= MIN_HEADING else (title, "")
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be the name of a publication: a few words, a capital or a figure first ("20 Minutos")."""
+    return len(text) > 1 and text.count(" ") < NAME_WORDS and (text[0].isupper() or text[0].isdigit())
 
 
 def _linked_data(root: Any) -> dict[str, str]:
@@ -130,6 +156,10 @@ def _elements(root: Any) -> dict[str, str]:
     for node in (heading, title):
         if node is not None and node.text_content().strip() and "title" not in facts:
             facts["title"] = node.text_content()
+    if heading is not None and title is not None:
+        facts["publisher"] = _site(title.text_content(), heading.text_content())
+    elif title is not None:
+        facts["title"], facts["publisher"] = _parted(title.text_content())
     for node in root.iter("link"):
         if (node.get("rel") or "").lower() == "canonical" and node.get("href", "").startswith("http"):
             facts["url"] = node.get("href")

@@ -64,3 +64,22 @@ def test_facts_the_page_does_not_state_itself(read_bytes, body: str, fact: str, 
 def test_pages_that_take_it_long_are_read_without_it(read_bytes, monkeypatch, page: str) -> None:
     monkeypatch.setattr(main_text, "_main_lines", lambda source: pytest.fail("asked"))
     assert "70" in read_bytes("a.html", page)["text"]
+
+
+TITLES = [
+    ("Ferry sinks: 12 dead | The Harbour Paper", "Ferry sinks: 12 dead", "The Harbour Paper"),
+    ("Ferry sinks: 12 dead - World - BNC News", "Ferry sinks: 12 dead", "BNC News"),
+    ("Ferry sinks – 12 dead", "Ferry sinks – 12 dead", ""),
+    ("Ferry sinks: 12 dead - what we know so far about it", "Ferry sinks: 12 dead", ""),
+    ("The Harbour Paper", "Ferry sinks: 12 dead", ""),
+    ("Ferry sinks: 12 dead | The Harbour Paper", "", "The Harbour Paper"),
+    ("Ferry sinks - 12 dead", "", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "heading", "publisher"), TITLES)
+def test_the_name_of_the_site_in_the_title(read_bytes, title: str, heading: str, publisher: str) -> None:
+    shown = f"<h1>{heading}</h1>" if heading else ""
+    page = f"<html><head><title>{title}</title></head><body>{shown}<p>{ARTICLE[0]}</p></body></html>"
+    row = read_bytes("a.html", page)
+    assert (row["title"], row["publisher"]) == (heading or title.split(" | ")[0], publisher)
