@@ -44,6 +44,8 @@ class _Read:
     frames: list[Frame]
     rules: Grammar
     starts: list[int] = field(default_factory=list)
+    #: whether it goes on from the sentence before it; None until it was asked
+    going_on: bool | None = None
 
 
 def attribute(
@@ -282,8 +284,9 @@ class _Reader:
         """
         sentences = self.document.sentences
         for earlier in range(index - 1, max(-1, index - 1 - MAX_SENTENCES_BACK), -1):
-            going_on = _goes_on(self.read(earlier + 1)) or (hedged and earlier == index - 1)
-            if sentences[earlier].paragraph != sentences[index].paragraph or not going_on:
+            if sentences[earlier].paragraph != sentences[index].paragraph:
+                return None
+            if not (_goes_on(self.read(earlier + 1)) or (hedged and earlier == index - 1)):
                 return None
             for frame in reversed(self.read(earlier).frames):
                 if frame.speaker and not frame.vague:
@@ -320,9 +323,12 @@ def _without_clitics(tokens: list[Token], rules: Grammar) -> list[Token]:
 
 def _goes_on(read: _Read) -> bool:
     """Whether a sentence begins as the continuation of what somebody says."""
-    if any(token.low in read.rules["continues"] for token in read.tokens[:2]):
-        return True
-    return any(token.low in read.rules["reported"] for token in read.tokens)
+    if read.going_on is None:
+        continues, reported = read.rules["continues"], read.rules["reported"]
+        read.going_on = any(token.low in continues for token in read.tokens[:2]) or (
+            bool(reported) and any(token.low in reported for token in read.tokens)
+        )
+    return read.going_on
 
 
 def _agrees(pointer: Speaker, candidate: Speaker) -> bool:

@@ -96,11 +96,12 @@ def _inside(mention: Mention | Skipped, spans: list[tuple[int, int]]) -> bool:
 def _claim(
     document: Document, mention: Mention, attribution: Attribution, scope: Scope, seen: Counter[tuple[str, str, str]]
 ) -> Row:
-    sentence = document.sentences[document.sentence_at(mention.start)]
+    index = document.sentence_at(mention.start)
+    sentence = document.sentences[index]
     quote = document.text[mention.start : mention.end]
-    printed = document.text[sentence.start : sentence.end]
+    printed, words = _printed(document, index)
     kind = type(mention).__name__.lower()
-    key = (kind, " ".join(printed.split()), " ".join(quote.split()))
+    key = (kind, words, " ".join(quote.split()))
     seen[key] += 1
     row: Row = {
         "claim_id": _digest("c", document.source, *key, str(seen[key])),
@@ -129,6 +130,16 @@ def _claim(
     else:
         row |= _role_columns(mention)
     return row
+
+
+def _printed(document: Document, index: int) -> tuple[str, str]:
+    """A sentence as printed, and with single blanks; one string for all the claims of it."""
+    found = document.memo.get(("printed", index))
+    if found is None:
+        sentence = document.sentences[index]
+        printed = document.text[sentence.start : sentence.end]
+        found = document.memo["printed", index] = printed, " ".join(printed.split())
+    return found  # type: ignore[return-value]
 
 
 def _scope_columns(scope: Scope) -> Row:

@@ -57,7 +57,7 @@ class Grammar(dict[str, frozenset[str]]):
         self.capital_nouns = bool(self["capital_nouns"])
 
     def __missing__(self, ident: str) -> frozenset[str]:
-        return _NONE
+        return self.setdefault(ident, _NONE)
 
 
 @cache
