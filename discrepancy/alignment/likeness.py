@@ -120,7 +120,8 @@ def barred(a: Profile, b: Profile) -> str:
         return "dimension"
     if a.difference != b.difference and a.form != "change" and not same_value(a, b, 2):
         return "difference"
-    if _other_measure(a, b) and not same_value(a, b) and not (a.head == b.head and a.head_kind[:5] in ("thing", "word ")):
+    one_noun = a.head == b.head and a.head_kind[:5] in ("thing", "word ")
+    if _other_measure(a, b) and not same_value(a, b) and not one_noun:
         return "measure"
     if a.per != b.per and a.per and b.per:
         return "rate"
