@@ -32,6 +32,8 @@ _TIME = re.compile(r"(?:[01]?\d|2[0-4])(?:[:h]|[.](?=\d\d ?(?:[ap]\.?m|Uhr|h\b))
 _CHAIN = re.compile(r"\d{2,}(?: \d{2,}){2,}")
 
 
+#: forms of numerals that are no quantities anywhere
+_FIXED = {"few": "vague_word", "year": "year", "name": "name"}
 #: characters that stand beside a number in an address on the web
 _IN_ADDRESSES = frozenset("/@_#=&?.-")
 
@@ -86,7 +88,7 @@ class Masks:
         `has_unit`: a unit stands at it; `money`: a currency stands before it; `floor`: where the figure before it ends.
         """
         numeral = self.line.numerals[index]
-        fixed = {"few": "vague_word", "year": "year", "name": "name"}.get(numeral.form)
+        fixed = _FIXED.get(numeral.form)
         if fixed:
             return fixed
         if numeral.digits:
