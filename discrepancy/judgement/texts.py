@@ -38,6 +38,8 @@ SAID_ALONE, SAID_ALIKE = 0.7, 0.5
 SAID_ELSEWHERE = 0.6
 #: figures without their like on either side, and likeness of all words, by which two texts are of different things
 APART, ALIKE = 2, 0.6
+#: least fit of two figures that would contradict each other where all else that the claim says is in the evidence
+FITS_SAID = 0.7
 #: differences of scope that excuse a figure here: the rest is weighed by the words of the texts as a whole
 NARROWED = frozenset({"part_of_whole", "population"})
 #: words (with their weights) that a claim may add to what the evidence says
@@ -68,9 +70,9 @@ def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tupl
     """The verdict on two texts, and the rows of `PAIRS` it rests on."""
     config = config or Config()
     figures: list[tuple[Claim, Claim, Verdict]] = []
-    said = coverage(second.wording, first.wording, numbers=False)
+    said, whole = (coverage(second.wording, first.wording, numbers) for numbers in (False, True))
     for claim, best in matches(first, second, config.judgement.strict, config.terms.rates):
-        if best is not None and _fits(best, said):
+        if best is not None and _fits(best, said, whole):
             figures.append((best.a, claim, _verdict(best)))
     alone = len(second.figures) - len(figures)
     dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
@@ -89,10 +91,12 @@ def _own_figures(first: Text, figures: list[tuple[Claim, Claim, Verdict]]) -> in
     return len(first.figures) - len({met.claim_id for met, *_ in figures})
 
 
-def _fits(match: Match, said: float) -> bool:
+def _fits(match: Match, said: float, whole: float) -> bool:
     """Whether two figures are of one thing: near enough to contradict each other, or by all that is said of them."""
     if match.meeting.level != "apart":
         return match.fit >= FITS
+    if whole >= SAID_ALONE and match.fit >= FITS_SAID:
+        return True
     return match.fit >= FITS_APART or (match.one_thing and said >= SAID_OF_ONE_THING)
 
 
