@@ -56,11 +56,12 @@ def modality_difference(a: Claim, b: Claim) -> Difference | None:
 
 def _is_lasting(claim: Claim) -> bool:
     """Whether a figure is a physical property of a thing ("will be 412 m long"), not what happened to it."""
-    return claim.kind == "quantity" and claim.dimension in PHYSICAL and claim.measure not in _happened()
+    return claim.kind == "quantity" and claim.dimension in PHYSICAL and claim.measure not in happened()
 
 
 @cache
-def _happened() -> frozenset[str]:
+def happened() -> frozenset[str]:
+    """Measures of what happened to the counted ones, or of a movement (`reference/measures.csv`)."""
     return frozenset(row["id"] for row in lexicons.reference("measures") if row["kind"] in ("outcome", "movement"))
 
 
