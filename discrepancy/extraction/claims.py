@@ -260,7 +260,10 @@ def _ledger_row(
     elif any(first <= start and end <= last for first, last in ignored):
         outcome, reason = "skipped", "ignored"
     elif zone not in READ_ZONES or (zone in ROLE_ONLY_ZONES and not reason):
-        outcome, reason = "noise", zone or "between_zones"
+        outcome, reason = (
+            "noise",
+            zone or ("list_marker" if _is_list_marker(document.text, start, end) else "between_zones"),
+        )
     else:
         outcome, reason = "skipped", reason or "not_read"
     return {
@@ -274,6 +277,12 @@ def _ledger_row(
         "reason": reason,
         "claim_id": claim_id,
     }
+
+
+def _is_list_marker(text: str, start: int, end: int) -> bool:
+    """Whether a number begins its line and a point or bracket follows: "3. The bridge is closed"."""
+    before = text[max(text.rfind("\n", 0, start) + 1, start - 8) : start]
+    return not before.strip(" \t>*-(") and text[end : end + 1] in (".", ")")
 
 
 def unread_ledger(document: Document, reason: str) -> list[Row]:

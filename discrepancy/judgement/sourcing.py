@@ -53,8 +53,10 @@ def _asides(claims: list[Claim], severity: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _plain_to_see(claim: Claim) -> bool:
-    """A small number in words ("two dams"): nobody gives a source for what anybody can see. What happened ("nine workers
-    died") is not to be seen afterwards."""
+    """A small number in words ("two dams"): nobody gives a source for what anybody can see.
+
+    What happened ("nine workers died") is not to be seen afterwards.
+    """
     if claim.measure in happened():
         return False
     return claim.dimension == "count" and abs(claim.value) <= SMALL and not any(c.isdigit() for c in claim.value_text)
