@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from discrepancy.judgement.claim import Claim
-from discrepancy.judgement.intervals import Figure, equal
+from discrepancy.judgement.intervals import LOWER, Figure, equal
 
 #: factors by which a nought, a scale word or the Indian numbering goes astray
 SLIPS = {
@@ -47,16 +47,48 @@ def diagnose(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosi
     return None
 
 
-def gap_in_words(a: Figure, b: Figure) -> str:
-    """How far two values are apart, as a share of the smaller one."""
-    first, second = _middle(a), _middle(b)
-    small, large = min(first, second), max(first, second)
+def gap_in_words(a: Figure, b: Figure, first: Claim | None = None, second: Claim | None = None) -> str:
+    """How far two values are apart: in times from the double on, else in the unit they share and in per cent.
+
+    A value beyond a limit is told as that. The claims behind the figures, where known, give the unit as printed.
+    """
+    one, other = _middle(a), _middle(b)
+    small, large = min(one, other), max(one, other)
     if small <= 0 or not math.isfinite(large):
         return "they cannot both hold"
     ratio = large / small
     if ratio >= 2:
-        return f"one is {ratio:.3g} times the other"
-    return f"one is {(ratio - 1) * 100:.2g} % higher than the other"
+        times = f"{ratio:.1f}".removesuffix(".0") if ratio < 10 else f"about {ratio:,.0f}"
+        return f"the higher one is {times} times the lower one"
+    share = (ratio - 1) * 100
+    per_cent = f"{share:.0f} %" if share >= 10 else f"{share:.1f} %" if share >= 1 else f"{share:.1g} %"
+    apart = _apart(a, b, first, second) if first is not None and second is not None else ""
+    if apart and a.bound in LOWER and b.bound not in LOWER and other < one:
+        return f"one figure is {apart} ({per_cent}) below what the other gives as the least"
+    if apart and b.bound in LOWER and a.bound not in LOWER and one < other:
+        return f"one figure is {apart} ({per_cent}) below what the other gives as the least"
+    if first is not None and first.unit == "percent" and apart:
+        return f"they differ by {apart}"
+    return f"they differ by {apart} ({per_cent})" if apart else f"the higher one is {per_cent} above the lower one"
+
+
+def _apart(a: Figure, b: Figure, first: Claim, second: Claim) -> str:
+    """The difference in the unit as printed; nothing where the units differ or a figure is a range."""
+    if first.unit != second.unit or math.isnan(a.value) or math.isnan(b.value):
+        return ""
+    finest = min(first.resolution, second.resolution)
+    gap = abs(first.value - second.value)
+    if finest > 0:
+        gap = round(gap / finest) * finest
+    if first.unit == "percent":
+        return f"{gap:.6g} percentage points"
+    large = next((scale for scale in ((1e9, " billion"), (1e6, " million")) if gap >= scale[0]), (1.0, ""))
+    number = f"{gap / large[0]:,.4g}" if large[1] else f"{gap:,.10g}"
+    text = first.unit_text if first.language == "en" or second.language != "en" else second.unit_text
+    if first.dimension == "money" and text and not text[:1].isalpha():
+        return f"{text}{number}{large[1]}"
+    named = text and first.dimension not in ("count", "magnitude") and text.isalpha()
+    return f"{number}{large[1]} {text}" if named else f"{number}{large[1]}"
 
 
 def _unit_slip(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:

@@ -14,7 +14,7 @@ from discrepancy.judgement.intervals import CONFIDENCE, LOWER, POSSIBLE_FACTOR, 
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import ADDITIVE, Difference, difference
 from discrepancy.judgement.units import MONEY, common_scales
-from discrepancy.judgement.working import both, name
+from discrepancy.judgement.working import both, scopes
 
 #: days between the periods of two equal figures that are one figure all the same (the day of a crash, of its count)
 SAME_WHILE_DAYS = 45
@@ -140,8 +140,7 @@ def _by_scope(
 
 
 def _words(a: Claim, b: Claim, found: Difference) -> str:
-    first, second = found.words_a or "not said", found.words_b or "not said"
-    return f"{name(a)}: {first}; {name(b)}: {second}"
+    return scopes(a, b, found.reason, found.words_a, found.words_b)
 
 
 def _apart(
@@ -156,7 +155,8 @@ def _apart(
         if _most(early) < _least(late) or (meeting.reason == "later_figure" and early.value < late.value):
             return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)
     if {a.measure, b.measure} & moving() and dated and not slipped:
-        return Verdict("scope", "period", both(a, b, f"a count that moves, of {a.reported} and {b.reported}"), 0.7)
+        because = f"the count moves, and the documents are of {a.reported} and {b.reported}"
+        return Verdict("scope", "period", both(a, b, because), 0.7)
     if meeting.reason == "later_figure" and a.measure in cumulative() and not (a.reported and b.reported):
         return Verdict("scope", "later_figure", both(a, b, "both may hold, on different days"), 0.5)
     confidence = 0.45 if meeting.doubtful else 0.9
@@ -164,7 +164,7 @@ def _apart(
         return Verdict("incomparable", "vague_number", both(a, b, "words like “thousands” contradict little"), 0.5)
     if found is not None:
         return Verdict("conflict", found.reason, both(a, b, found.because), confidence)
-    return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b)), confidence)
+    return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b, a, b)), confidence)
 
 
 def _falls_back(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> bool:
