@@ -181,9 +181,11 @@ def _names() -> dict[tuple[str, str], str]:
 
 @cache
 def _bare() -> frozenset[str]:
-    """Words that are no subject of a figure: other measures, and the people any story is about."""
+    """Words that are no subject of a figure: other measures, verbs, and the people any story is about."""
     people = {row["id"] for row in lexicons.reference("people") if row["extent"] == "wide"}
-    return frozenset(people | set(_names().values()) | {"people"})
+    rows = [row for language in lexicons.languages() for row in lexicons.load("happenings", language)]
+    verbs = {row["term"] for row in rows if row["pos"] == "act"} - {row["term"] for row in rows if row["pos"] != "act"}
+    return frozenset(people | verbs | set(_names().values()) | {"people"})
 
 
 @cache
