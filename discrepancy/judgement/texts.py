@@ -39,7 +39,7 @@ SAID_ELSEWHERE = 0.6
 #: figures without their like on either side, and likeness of all words, by which two texts are of different things
 APART, ALIKE = 2, 0.6
 #: least fit of two figures that would contradict each other where all else that the claim says is in the evidence
-FITS_SAID = 0.7
+FITS_SAID = 1.1
 #: differences of scope that excuse a figure here: the rest is weighed by the words of the texts as a whole
 NARROWED = frozenset({"part_of_whole", "population"})
 #: words (with their weights) that a claim may add to what the evidence says
