@@ -76,14 +76,20 @@ def _without_periods(claims: list[Claim]) -> list[Claim]:
     periods = {
         (claim.source_id, claim.sentence, claim.period_from)
         for claim in claims
-        if claim.kind == "quantity" and claim.measure and claim.period_from and claim.dimension in COUNTED
+        if claim.kind == "quantity" and claim.period_from and claim.dimension in COUNTED
+    }
+    ends = {
+        (claim.source_id, claim.end) for claim in claims if claim.kind == "quantity" and claim.dimension in COUNTED
     }
     return [
         claim._replace(form="period")
         if claim.kind == "date"
         and claim.grain in LONG
         and claim.event not in ONCE
-        and (claim.source_id, claim.sentence, claim.period_from) in periods
+        and (
+            (claim.source_id, claim.sentence, claim.period_from) in periods
+            or any((claim.source_id, claim.start - gap) in ends for gap in range(1, BESIDE + 1))
+        )
         else claim
         for claim in claims
     ]
