@@ -38,6 +38,8 @@ BEYOND_AND, NEXT_OBJECT = 1.8, 20.0
 FIGURE_WITHIN = 14
 #: A noun that counts something ("votes") hardly governs a figure that counts another thing ("votes at 300 stations").
 OTHER_NOUN = 6.0
+#: Of cues equally near the counted noun itself comes first, then the longer one.
+LARGE = 100
 
 
 class Measured(NamedTuple):
@@ -88,8 +90,9 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             cost += NEXT_OBJECT
         if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
             cost += OTHER_NOUN if counts_things and cue.pos == "noun" and not is_kind(cue.id, "movement") else NOT_VERB
-        if best is None or (cost, -(cue.last - cue.first)) < best[:2]:
-            best = cost, -(cue.last - cue.first), cue
+        rank = -(cue.last - cue.first) - (LARGE if _is_head(line, cue, quantity) else 0)
+        if best is None or (cost, rank) < best[:2]:
+            best = cost, rank, cue
     if best is None or best[0] > _reach(line, spot, quantity, best[2]):
         if quantity.form == "age":
             return Measured("age")
@@ -101,6 +104,12 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
     concept = line.words[cue.first].entry.concept
     narrowed = concept.removesuffix(" " + cue.id) if concept.endswith(" " + cue.id) else ""
     return Measured(name, cue.first, cue.last, cue.pos in ("noun", "entity"), narrowed)
+
+
+def _is_head(line: Line, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue ends in the counted noun: of "80,000 overdose deaths" the deaths are counted."""
+    last = line.words[cue.last - 1]
+    return last.start <= quantity.head_start < last.end
 
 
 def _reach(line: Line, spot: Spot, quantity: Quantity, best: Cue) -> float:
