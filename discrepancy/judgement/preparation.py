@@ -104,7 +104,8 @@ def _as_of(claim: Claim) -> Claim:
     if said < 0 or when < 0:
         return claim
     gap = max(when - said - len(claim.sourcing_text), said - when - len(claim.period_text))
-    if gap > BESIDE:
+    # "109,680 in 2022, the office said": a year before who says so is the figure's, nobody says a thing in a year
+    if gap > BESIDE or (when < said and claim.grain in LONG):
         return claim
     day = claim.period_from if claim.grain in ("day", "part", "instant") else ""
     if claim.kind == "date":
