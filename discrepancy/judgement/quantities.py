@@ -148,6 +148,7 @@ def _apart(
 ) -> Verdict:
     """Values that cannot meet: a moving count, a slip, or a plain contradiction."""
     dated = a.reported and b.reported and a.reported != b.reported and a.source_id != b.source_id
+    dated = dated and not (_is_closed(a) or _is_closed(b))
     swapped = found is not None and found.because == SWAPPED
     slipped = swapped and _days_apart(a.reported, b.reported) <= SLIP_DAYS
     if a.measure in cumulative() and dated and not slipped:
@@ -165,6 +166,12 @@ def _apart(
     if found is not None:
         return Verdict("conflict", found.reason, both(a, b, found.because), confidence)
     return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b, a, b)), confidence)
+
+
+def _is_closed(claim: Claim) -> bool:
+    """Whether a figure is of a year that was over when it was reported, or of any year: no running count."""
+    over = claim.grain in ("year", "decade") and claim.period_to and claim.period_to <= claim.reported
+    return bool(claim.per or over)
 
 
 def _falls_back(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> bool:
