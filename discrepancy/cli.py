@@ -10,19 +10,18 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from discrepancy.errors import DiscrepancyError, NothingToReadError, UsageError
+from discrepancy.reporting import DEFAULT_FORMATS, FORMATS
 from discrepancy.version import __version__
 
 if TYPE_CHECKING:
     from discrepancy.config import Config
     from discrepancy.pipeline import Analysis
 
-FORMATS = "xlsx,csv,md,html,json,sarif,jsonl"
-DEFAULT_FORMATS = "xlsx,csv,md,html,json"
 SETTINGS = "discrepancy.toml"
 #: code points up to which two files are a claim and its evidence rather than two documents
 SENTENCES = 400
@@ -58,7 +57,8 @@ def parser() -> argparse.ArgumentParser:
     report = _command(commands, "report", run_report, "read documents and write the report")
     _paths(report)
     report.add_argument("--out", default="reports", metavar="DIR", help="folder of the report (default: reports)")
-    report.add_argument("--format", default=DEFAULT_FORMATS, metavar="LIST", help=f"of {FORMATS} (%(default)s)")
+    known, default = ",".join(FORMATS), ",".join(DEFAULT_FORMATS)
+    report.add_argument("--format", default=default, metavar="LIST", help=f"of {known} (%(default)s)")
     report.add_argument("--each", action="store_true", help="each folder directly below PATH is a story of its own")
     report.add_argument("--fail-on", default="", metavar="KINDS", help="exit 1 if such a finding (conflict, ...) stays")
     report.add_argument("--run-date", default="", metavar="DATE", help="date to print on the page About this run")
@@ -96,7 +96,7 @@ def run_report(arguments: argparse.Namespace) -> int:
     from discrepancy.judgement.reasons import SEVERITY
 
     formats = _list(arguments.format, FORMATS, "--format")
-    kinds = set(_list(arguments.fail_on, ",".join(SEVERITY), "--fail-on"))
+    kinds = set(_list(arguments.fail_on, SEVERITY, "--fail-on"))
     config = _config(arguments)
     failing = 0
     for title, paths, out in _stories(arguments):
@@ -197,11 +197,11 @@ def _talk(command: argparse.ArgumentParser) -> None:
     command.add_argument("--verbose", action="store_true", help="print every finding, and every file written")
 
 
-def _list(value: str, known: str, option: str) -> list[str]:
+def _list(value: str, known: Collection[str], option: str) -> list[str]:
     names = [name.strip() for name in value.split(",") if name.strip()]
     for name in names:
-        if name not in known.split(","):
-            raise UsageError(f"{option}: unknown {name!r}; known are {known}")
+        if name not in known:
+            raise UsageError(f"{option}: unknown {name!r}; known are {','.join(known)}")
     return names
 
 

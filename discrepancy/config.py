@@ -34,7 +34,7 @@ class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     max_files: int = 200_000
     #: pages read of one PDF
     max_pages: int = 2_000
-    #: seconds one document may take to be turned into text
+    #: seconds the pages of one PDF may take; other formats are bounded by counts, which give the same text every time
     max_seconds: float = 60.0
     #: share of word 5-grams two texts must share to count as copies of one origin (Broder 1997: 0.5 to 0.9)
     copy_similarity: float = 0.7

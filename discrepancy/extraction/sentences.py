@@ -20,7 +20,6 @@ _NUMBERED = re.compile(r"\(?(\d{1,2})[.)][ \t\u00a0]+")
 _WHOLE = frozenset({"headline", "navigation"})
 #: A table cell longer than this holds running text.
 _CELL_CHARS = 160
-_LAST_WORD = re.compile(r"(?:\w\.[ -]?)*[\w-]+\.$|(?<!\S)\S+\.$")
 _INITIAL = re.compile(r"(?:^|[\s(\"“„«-])[^\W\d_]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _FIRST_WORD = re.compile(r"[\"'“„«‘(¿¡]*([^\W\d_]+|\d)")

@@ -13,7 +13,6 @@ from discrepancy.judgement.claim import FINDING_ZONES, Claim
 
 #: code points between two parts of a list, at most
 REACH = 60
-_LIST_OPENS = re.compile(r"\s*[:–—]|\s+-\s|,\s*$")
 _LIST_BREAKS = re.compile(r"[.;:()\[\]–—?!]|\s-\s")
 
 

@@ -16,7 +16,6 @@ GRAINS = {"year": 365.25, "month": 30.44, "day": 1.0}
 #: words between a duration and its dates: more than a preposition may be about something else
 GAP_WORDS = 1
 SECONDS_A_DAY = 86400.0
-YEAR = GRAINS["year"]
 
 
 def span_faults(passage: Passage) -> Iterator[Fault]:

@@ -46,7 +46,6 @@ BREAK = re.compile(r"[^\W\d_]{2}[.!?][\"'”’»“)\]]* +[A-ZÀ-Þ]")
 CALM = re.compile(r"[^!?]+\.[\"'”’»“)]*")
 #: A masthead: the name of a publication and the number of its issue.
 ISSUE = re.compile(r"(?:^|\s[–—|,·-]\s|, )(?:n\.?[°º]|№|N[or]\.?) ?\d[\d ./]*$", re.IGNORECASE)
-_DECORATED = re.compile(r"([*+=~]{3,}).*\1$", re.DOTALL)
 _DIGITS = re.compile(r"\d(?:[ ()/+-]{0,2}\d){6}")
 _LETTER = re.compile(r"[^\W\d_]")
 

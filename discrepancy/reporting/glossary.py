@@ -78,16 +78,11 @@ def kind_meaning(kind: str) -> str:
 
 def reason_meaning(code: str) -> str:
     """What a reason code means; empty where it is not documented."""
-    try:
-        return wording.reason_text(code)
-    except ImportError:
-        return ""
+    return wording.reason_text(code)
 
 
 def reason_codes() -> dict[str, str]:
     """Every documented reason code with its meaning."""
-    try:
-        from discrepancy.judgement.reasons import REASONS
-    except ImportError:
-        return {}
+    from discrepancy.judgement.reasons import REASONS
+
     return {code: reason_meaning(code) for code in REASONS}

@@ -16,7 +16,6 @@ from discrepancy.extraction.dates.vocabulary import SPOKEN_YEAR, Entry, Vocabula
 _BLANKS = re.compile(r"[ \t\u00a0\u202f\u2009]{0,8}(?:\r?\n(?![ \t]*\r?\n))?[ \t\u00a0\u202f\u2009]{0,8}")
 _BLANK_CHARS = frozenset(" \t\r\n\u00a0\u202f\u2009")
 _MARK = re.compile(r"['’]s(?!\w)|[-–—,&/']")
-_WORD_BEFORE = re.compile(r"[^\W\d_]+\.?$")
 _ROMAN = re.compile(r"([XVI]{1,6})(?:e|er|ème|º)?(?!\w)")
 _ROMAN_LOWER = re.compile(r"[xvi]{1,6}(?:e|er|ème)?")
 _CLOSED = frozenset("$€£¥#%.,:;\\+=")
