@@ -71,7 +71,7 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
             seen["word"][word].add(claim.source_id)
         if claim.place:
             seen["place"][claim.place].add(claim.source_id)
-        if claim.event and claim.kind == "quantity":
+        if claim.event and (claim.kind == "quantity" or claim.event != family_of(claim.event)):
             seen["event"][family_of(claim.event)].add(claim.source_id)
         if claim.event and claim.kind == "date":
             dated[claim.event, claim.source_id].add(claim.first_day)
@@ -94,7 +94,7 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         documents=count,
         weights=weights,
         places=dominant("place", DOMINANT_EVENT),
-        events=dominant("event", DOMINANT_EVENT),
+        events=_main(seen["event"], count),
         subjects=dominant("word", DOMINANT_SHARE),
         years=dominant("year", DOMINANT_SHARE),
         year=max(((len(where), year) for year, where in seen["year"].items()), default=(0, 0))[1],
@@ -102,6 +102,16 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         masses={},
         single=frozenset(event for event, where in where_dated.items() if where > 1 and often[event] * 4 <= where),
     )
+
+
+def _main(events: Mapping[str, set[str]], documents: int) -> frozenset[str]:
+    """The happening that goes without saying: most documents name it, or several do and twice as many as any other."""
+    often = sorted(((len(where), event) for event, where in events.items()), reverse=True)
+    if not often:
+        return frozenset()
+    second = often[1][0] if len(often) > 1 else 0
+    most = {event for named, event in often if named >= max(2.0, DOMINANT_EVENT * documents)}
+    return frozenset(most | ({often[0][1]} if often[0][0] >= max(2.0, 2 * second, 0.25 * documents) else set()))
 
 
 @cache
