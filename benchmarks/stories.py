@@ -238,6 +238,8 @@ def _unsourced(story: Story, findings: Any, statement_of: dict[str, int], errors
             if statement.sourcing != "N" and number in flagged:
                 wrong += 1
                 errors.append(f"wrongly unsourced: {_named(story, number)}")
+            if statement.sourcing == "N" and number not in flagged:
+                errors.append(f"not called unsourced: {_named(story, number)}")
     return Counts(right, wrong, missed)
 
 
