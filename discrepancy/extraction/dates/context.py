@@ -14,6 +14,8 @@ REACH = 160
 #: characters read for verbs at a time, and the mark of a sentence end among them
 BLOCK = 256
 STOP = 9
+#: characters from an auxiliary to its participle
+GROUP = 25
 #: characters back to a date that "two days later" can mean: about three sentences of news
 ANCHOR_REACH = 600
 #: why a date was not placed
@@ -21,6 +23,11 @@ NO_PUBLISHED = "publication date unknown"
 NO_ANCHOR = "counts from an event that is not dated here"
 VAGUE = "no date: a vague reference"
 
+#: what a word of `date_tense` says: a verb in the past or the future, one by its ending, or a word that only points there
+PAST, FUTURE, ENDING, BEHIND, AHEAD, UNTIL = -1, 1, -2, -3, 3, 4
+_TENSES = {"past": PAST, "future": FUTURE, "behind": BEHIND, "ahead": AHEAD, "until": UNTIL}
+_VERBS = {PAST: -1, FUTURE: 1, ENDING: -1}
+_POINTERS = {BEHIND: -1, AHEAD: 1, UNTIL: 1}
 _NEXT_WORD = re.compile(r"[ \u00a0-]?\n?([^\W\d_]+)")
 #: what may stand between a date and the word before it
 _GAP = frozenset(" \t\n\u00a0-–—\"“„«(")
@@ -98,30 +105,73 @@ class Context:
         return hit.group(1) if hit else ""
 
     def direction(self) -> int:
-        """Tense of the clause: -1 past, +1 future, 0 not seen. The nearest verb before decides, else the one after."""
-        return self._before() or self._after()
+        """Tense of the clause: -1 past, +1 future, 0 not seen.
+
+        The nearest verb before decides, else the one after; where a clause begins with the expression ("and on Friday
+        he will"), the one after comes first. "until" looks ahead unless a past verb follows; other words that only
+        point ("since") count where no verb does.
+        """
+        before, after = self._before(), self._after()
+        if before == UNTIL and after != PAST:
+            return 1
+        if after and self._begins_clause():
+            before, after = after, before
+        for tense in (before, after):
+            if tense in _VERBS:
+                return _VERBS[tense]
+        return _POINTERS.get(before or after, 0)
+
+    def _begins_clause(self) -> bool:
+        """Whether a comma or a word like "and" stands before the expression, with a preposition at most between."""
+        lowered, end = self.lowered, self.start
+        for _ in range(3):
+            while end > 0 and lowered[end - 1] in _GAP:
+                end -= 1
+            if end == 0 or lowered[end - 1] in ",;":
+                return True
+            start = end
+            while start > 0 and end - start < 9 and lowered[start - 1].isalpha():
+                start -= 1
+            word = lowered[start:end]
+            if word in self.words.joints:
+                return True
+            if word not in self.words.cues:
+                return False
+            end = start
+        return False
 
     def _before(self) -> int:
-        floor = self.start - REACH
+        floor, found, found_at = self.start - REACH, 0, 0
         for index in range(self.start // BLOCK, max(floor, 0) // BLOCK - 1, -1):
             for place, tense in reversed(self._block(index)):
                 if place >= self.start:
                     continue
                 if tense == STOP or place < floor:
-                    return 0
-                return tense
-        return 0
+                    return found
+                if found in (0, BEHIND, AHEAD):
+                    if tense in (FUTURE, UNTIL):
+                        return tense
+                    found, found_at = tense, place
+                elif tense in _VERBS:  # "will stay closed", "would be paid": an auxiliary before the participle
+                    if found_at - place > GROUP or "," in self.text[place:found_at]:
+                        return found
+                    if tense == FUTURE:
+                        return tense
+                    found_at = place
+        return found
 
     def _after(self) -> int:
-        ceiling = min(len(self.text), self.end + REACH)
+        ceiling, weak = min(len(self.text), self.end + REACH), 0
         for index in range(self.end // BLOCK, ceiling // BLOCK + 1):
             for place, tense in self._block(index):
                 if place < self.end:
                     continue
                 if tense == STOP or place > ceiling:
-                    return 0
-                return tense
-        return 0
+                    return weak
+                if tense in _VERBS:
+                    return tense
+                weak = weak or tense
+        return weak
 
     def _block(self, index: int) -> list[tuple[int, int]]:
         """Verbs and sentence ends of one stretch of the text, each looked for once."""
@@ -137,7 +187,8 @@ class Context:
         for hit in self.words.tense.finditer(self.lowered, max(0, start - 1), min(len(text), limit + 40)):
             group = hit.lastindex
             if group is None:
-                found.append((hit.start(), STOP))
+                if not self._abbreviates(hit.start() + 1):
+                    found.append((hit.start(), STOP))
                 continue
             place = hit.start(group)
             if place >= limit:
@@ -145,10 +196,23 @@ class Context:
             term = hit.group(group)
             if group == 3 and text[place].isupper():  # a name has no tense
                 continue
-            kind = tenses.get(term if group > 1 else "'" + term) or self._ending(term)
-            if kind != "none" and place >= start:
-                found.append((place, 1 if kind == "future" else -1))
+            kind = tenses.get(term if group > 1 else "'" + term)
+            tense = _TENSES.get(kind, 0) if kind else self._ending(term)
+            if tense and place >= start:
+                found.append((place, tense))
         return found
 
-    def _ending(self, term: str) -> str:
-        return next((kind for ending, kind in self.words.endings if term.endswith(ending)), "none")
+    def _abbreviates(self, end: int) -> bool:
+        """Whether the full stop before `end` belongs to an initial or an abbreviation ("Daniel P.", "Gen.", "Nov.")."""
+        lowered = self.lowered
+        if lowered[end - 1 : end] != ".":
+            return False
+        start = end - 1
+        while start > 0 and end - start < 9 and lowered[start - 1].isalpha():
+            start -= 1
+        term = lowered[start:end]
+        return len(term) == 2 or term[:-1] in self.words.abbreviations or term in self.words.entries
+
+    def _ending(self, term: str) -> int:
+        kind = next((kind for ending, kind in self.words.endings if term.endswith(ending)), "none")
+        return ENDING if kind == "past" else _TENSES.get(kind, 0)

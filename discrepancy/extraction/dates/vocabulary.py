@@ -72,6 +72,8 @@ TRIGGERS = frozenset(
 )
 #: characters a scan may start behind; an expression inside a longer word is none
 LEAD = "[\\s\"'(\\[{\\-–—/“”„«»‘’¿¡>|*_]"
+#: abbreviations whose full stop ends no sentence
+_INSIDE = frozenset({"name", "number", "inner"})
 #: number words that begin a year said in words ("nineteen ninety-six")
 SPOKEN_YEAR = frozenset({17, 18, 19, 20})
 
@@ -104,6 +106,8 @@ class Vocabulary(NamedTuple):
     capital_nouns: bool
     plurals: tuple[str, ...]
     measures: frozenset[str]
+    abbreviations: frozenset[str]
+    joints: frozenset[str]
 
 
 @cache
@@ -144,6 +148,8 @@ def vocabulary(language: str) -> Vocabulary:
         "capital" in order,
         tuple(suffixes["plural_suffix"]),
         _measures(language) - entries.keys() - cues.keys(),
+        frozenset(row["term"] for row in lexicons.load("abbreviations", language) if row["id"] in _INSIDE),
+        frozenset(term for term, kinds in entries.items() if any(entry.code == "&" for entry in kinds)),
     )
 
 
