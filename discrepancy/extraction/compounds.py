@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from discrepancy.extraction.line import Figure, Line
 from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.units import units
@@ -90,6 +92,14 @@ def share_unit(line: Line, figures: list[Figure]) -> None:
                 right.form,
             )
             left.head, left.head_start, left.head_end = right.head, -1, -1
+
+
+def share_currency(figures: list[Figure]) -> None:
+    """ "cut the claim from $916 million to 550 million": millions of nothing are of the money named before them."""
+    for left, right in pairwise(figures):
+        bare = right.unit == "count" and right.form == "amount" and right.numeral.scaled and not right.head
+        if bare and left.dimension == "money" and left.numeral.scaled and left.form != "ratio":
+            right.unit, right.dimension = left.unit, left.dimension
 
 
 def link_conversions(line: Line, figures: list[Figure], base: int) -> None:

@@ -46,11 +46,14 @@ def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
             break
         last -= 1
     if last >= 0:
+        adverb = line.lower[last] in words.link("adverb")
+        if adverb and line.word(last - 1) in words.link("particle_verb"):
+            return
         trend = words.movement.get(line.lower[last], "")
         if not trend and by and not to:
             trend = moves(line, last, words)
         measured = figure.dimension in _MEASURED or (figure.dimension == "length" and figure.per != "")
-        if trend in ("up", "down") and (measured or by or to or line.lower[last] in words.link("adverb")):
+        if trend in ("up", "down") and (measured or by or to or adverb):
             figure.trend = trend
             if not to:
                 figure.form = "change"

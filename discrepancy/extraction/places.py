@@ -31,9 +31,17 @@ def place_of(line: Line, spot: Spot) -> str:
             cost, name = _adjective(line, spot, cue)
         else:
             continue
-        if name and cost <= FARTHEST and (best is None or cost < best[0]):
+        nearer = cost <= FARTHEST and (best is None or cost < best[0])
+        if name and nearer and name.lower() not in _fields(line.language):
             best = cost, name
     return best[1] if best else ""
+
+
+@cache
+def _fields(language: str) -> frozenset[str]:
+    """What ministers are minister of: "ministro de Sanidad" names no place."""
+    rows = lexicons.load("portfolios", language)
+    return frozenset(form for row in rows for form in (row["term"], *row["forms"].split(";")) if form)
 
 
 def _named_after(line: Line, spot: Spot, cue: Cue) -> tuple[float, str]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from discrepancy.config import Config
 from discrepancy.extraction.ambiguous_units import settle_units
 from discrepancy.extraction.bounds import find_bound, find_bound_behind
-from discrepancy.extraction.compounds import join_compounds, link_conversions, share_unit
+from discrepancy.extraction.compounds import join_compounds, link_conversions, share_currency, share_unit
 from discrepancy.extraction.digits import SCAN
 from discrepancy.extraction.document import Document, Sentence
 from discrepancy.extraction.forms import decide
@@ -164,6 +164,7 @@ def _figures(
         _mend_grouping(figure, words)
     figures = join_compounds(line, figures, words)
     share_unit(line, figures)
+    share_currency(figures)
     settle_units(line, figures, words)
     for figure in figures:
         find_trend(line, figure, words)

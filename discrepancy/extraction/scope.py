@@ -23,6 +23,7 @@ from discrepancy.extraction.circumstances import (
 )
 from discrepancy.extraction.clauses import REACH, Line, Spot, line_of
 from discrepancy.extraction.document import Document, Sentence
+from discrepancy.extraction.lead_ins import LeadIns
 from discrepancy.extraction.measures import Measured, measure_of, subject_of
 from discrepancy.extraction.mentions import Date, Quantity, Role, Scope
 from discrepancy.extraction.places import place_of, population_of
@@ -39,6 +40,7 @@ def scope_of(
     measured: dict[tuple[int, str], Scope] = {}
     periods = dated(dates)
     starts = [date.start for date in periods]
+    lead_ins = LeadIns(document, periods)
     result = []
     for mention in mentions:
         index = document.sentence_at(mention.start)
@@ -61,6 +63,9 @@ def scope_of(
                 continue
             scope = _compared(_of_quantity(line, spot, mention), mention, before)
             period = period_of(line, spot, periods, starts, sentence.start, sentence.end)
+            lead_in = lead_ins.of(index)
+            if lead_in:
+                scope.place, period = scope.place or lead_in.place, period or lead_in.date
             if period:
                 scope.period_from, scope.period_to, scope.grain = period.start_date, period.end_date, period.grain
                 scope.period_text = document.text[period.start : period.end]
