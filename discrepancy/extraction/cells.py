@@ -27,8 +27,8 @@ def headed(document: Document, quantities: list[Quantity], config: Config) -> li
     result = []
     for quantity in quantities:
         index = document.sentence_at(quantity.start)
-        if index >= 0 and document.sentences[index].zone == "table" and _SCALE_ALONE.match(_value(document, quantity)):
-            continue  # a header that names the unit of its column: no figure of its own
+        if index >= 0 and document.sentences[index].zone == "table" and _names_unit(document, quantity):
+            continue  # a cell that names the unit of its column or row: no figure of its own
         context = document.sentences[index].context if index >= 0 else ""
         if context and quantity.unit == "count" and quantity.value is not None:
             quantity = _with_unit(document, document.sentences[index], quantity, config)
@@ -38,6 +38,13 @@ def headed(document: Document, quantities: list[Quantity], config: Config) -> li
 
 def _value(document: Document, quantity: Quantity) -> str:
     return document.text[quantity.value_start : quantity.value_end]
+
+
+def _names_unit(document: Document, quantity: Quantity) -> bool:
+    """Whether there is a scale word and no number: "€ million", "millones de euros"."""
+    text = _value(document, quantity)
+    spelled = not any(mark.isdigit() for mark in text)
+    return bool(_SCALE_ALONE.match(text)) or (spelled and quantity.unit != "count" and quantity.resolution >= 1000)
 
 
 def _with_unit(document: Document, cell: Sentence, quantity: Quantity, config: Config) -> Quantity:

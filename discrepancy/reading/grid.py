@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, NamedTuple
 
+from discrepancy import lexicons
 from discrepancy.reading.content import Builder
 
 _BLANKS = re.compile(r"\s+")
@@ -98,11 +100,12 @@ def _headed(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def add(builder: Builder, grid: Grid, zone: str = "table") -> None:
-    """Add every cell that is not blank as a block; context is `row header | column header | caption`, parts that
-    exist.
+    """Add every cell that is not blank as a block; context is `row header | column header | (unit) | caption`, parts
+    that exist.
     """
     builder.add(grid.caption, "paragraph", "headline" if zone == "table" else zone)
     columns: dict[int, str] = {}
+    units = -1
     for row in grid.rows:
         heads = sum(1 for cell in row if cell.header)
         if heads == len(row) and heads > 1:
@@ -111,16 +114,40 @@ def add(builder: Builder, grid: Grid, zone: str = "table") -> None:
                 columns[number] = (
                     f"{columns[number]} {text}".strip() if number in columns and columns[number] != text else text
                 )
+                units = number if names(text) == "unit" else units
             for cell in row:
                 if not cell.text.startswith("\0"):
                     builder.add(cell.text, "cell", zone)
             continue
+        unit = row[units].text if 0 <= units < len(row) else ""
         label = next((cell.text for cell in row if cell.text), "")
         labelled = row[0].header or not _FIGURE.match(label) or _is_year(label)
         for number, cell in enumerate(row[:MAX_COLUMNS]):
             side = label if labelled and cell.text != label else ""
-            parts = [part for part in (side, columns.get(number, ""), grid.caption) if part]
-            builder.add(cell.text.lstrip("\0"), "cell", zone, " | ".join(parts))
+            context = headers(side, columns.get(number, ""), unit if number != units else "", grid.caption)
+            builder.add(cell.text.lstrip("\0"), "cell", zone, context)
+
+
+def headers(side: str, above: str, unit: str = "", caption: str = "") -> str:
+    """The context of a cell: its row and column header, the unit its row gives, the caption; those that say something.
+
+    A column named "Value" or "Figure" says nothing of what is in it.
+    """
+    above = "" if names(above) == "value" and side else above
+    unit = f"({unit})" if unit else ""
+    return " | ".join(part for part in (side, above, unit, caption) if part)
+
+
+def names(header: str) -> str:
+    """What a column holds by its name (`reference/columns.csv`): text, url, unit ...; "" for any other name."""
+    term = header.strip().lower()
+    return column_names().get(term) or column_names().get(term.replace("_", " "), "")
+
+
+@cache
+def column_names() -> dict[str, str]:
+    """Names of columns in lower case and what a column of that name holds."""
+    return {row["term"]: row["id"] for row in lexicons.reference("columns")}
 
 
 def _is_year(text: str) -> bool:

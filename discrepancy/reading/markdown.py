@@ -7,6 +7,7 @@ import re
 from discrepancy.config import Reading
 from discrepancy.reading import dating, decoding, plain
 from discrepancy.reading.content import Block, Content
+from discrepancy.reading.grid import headers, names
 
 _HEADING = re.compile(r"#{1,6}\s")
 _ROW = re.compile(r"\|.*\|$")
@@ -40,7 +41,7 @@ def read(data: bytes, name: str, limits: Reading) -> list[Content]:
     table: list[Block] = []
     for block in content.blocks:
         line = text[block.start : block.end]
-        if table and not _ROW.match(line):
+        if table and (not _ROW.match(line) or "\n\n" in text[table[-1].end : block.start]):
             blocks.extend(_cells(text, table))
             table = []
         if block.start < body:
@@ -85,19 +86,23 @@ def _cells(text: str, rows: list[Block]) -> list[Block]:
         return rows
     found: list[Block] = []
     heads: list[str] = []
+    units = -1
     for number, row in enumerate(rows):
         if number == 1:
             found.append(row._replace(kind="cell", hint="table"))
             continue
         label = ""
-        for column, match in enumerate(_CELL.finditer(text, row.start, row.end)):
+        cells = list(_CELL.finditer(text, row.start, row.end))
+        unit = cells[units].group().strip() if 0 <= units < len(cells) else ""
+        for column, match in enumerate(cells):
             words = match.group().strip()
             if words:
                 start = match.start() + match.group().index(words[0])
                 head = heads[column] if column < len(heads) else ""
-                context = " | ".join(part for part in (label, head) if part) if number else ""
+                context = headers(label, head, unit if column != units else "") if number else ""
                 found.append(Block(start, start + len(words), "cell", "table", context))
                 label = label or (words if number and not words[0].isdigit() else "")
             if number == 0:
                 heads.append(words)
+                units = column if names(words) == "unit" else units
     return found

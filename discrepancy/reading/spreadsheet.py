@@ -8,9 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from functools import cache
 
-from discrepancy import lexicons
 from discrepancy.config import Reading
 from discrepancy.errors import ReadError
 from discrepancy.reading import decoding, grid, plain
@@ -51,7 +49,7 @@ def of_rows(rows: list[list[str]], repairs: list[str], limits: Reading, caption:
 def recognise(header: list[str], limits: Reading | None = None) -> dict[int, str]:
     """Column number -> text or the fact it gives, by its name; the settings' own names count first."""
     own = {name.strip().lower(): fact for name, fact in limits.columns.items()} if limits else {}
-    known = _columns()
+    known = grid.column_names()
     found: dict[int, str] = {}
     names = [cell.strip().lower() for cell in header]
     for table in (own, known):
@@ -60,11 +58,6 @@ def recognise(header: list[str], limits: Reading | None = None) -> dict[int, str
             if fact and fact not in found.values() and number not in found:
                 found[number] = fact
     return found
-
-
-@cache
-def _columns() -> dict[str, str]:
-    return {row["term"]: row["id"] for row in lexicons.reference("columns")}
 
 
 def _texts(

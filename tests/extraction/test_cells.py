@@ -32,3 +32,24 @@ def test_measure_period_and_subject_come_from_the_headers(cells) -> None:
 
 def test_a_header_is_no_figure(cells) -> None:
     assert "\u20ac million" not in cells
+
+
+def _claims(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    claims = discrepancy.extract(discrepancy.read(path)).to_dict("records")
+    return {claim["quote"]: claim for claim in claims if claim["zone"] == "table"}
+
+
+def test_the_unit_of_a_row_is_that_of_its_figures(tmp_path) -> None:
+    found = _claims(tmp_path, "a.csv", "concepto,valor,unidad\nCoste de la obra,320,millones de euros\nPuentes,7,\n")
+    assert (found["320"]["value"], found["320"]["unit"], found["320"]["measure"]) == (320_000_000, "EUR", "cost")
+    assert "valor" not in found["320"]["about"]
+    assert "millones de euros" not in found
+
+
+def test_a_second_table_has_its_own_headers(tmp_path) -> None:
+    text = "# Port\n\n| Year | Ships |\n|---|---|\n| 2019 | 310 |\n\n| Year | Cranes |\n|---|---|\n| 2020 | 14 |\n"
+    found = _claims(tmp_path, "port.md", text)
+    assert "crane" in found["14"]["about"]
+    assert "ship" not in found["14"]["about"]
