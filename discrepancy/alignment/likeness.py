@@ -344,7 +344,7 @@ def _reach(measure: str) -> str:
 
 
 def _one_family(a: str, b: str) -> bool:
-    return _family(a) == _family(b) in ("outlay", "giving", "crowd")
+    return _family(a) == _family(b) in ("outlay", "giving", "crowd", "room")
 
 
 def _one_happening(a: str, b: str) -> bool:
