@@ -26,17 +26,17 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'’·])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2
 #: Denominators people write with a slash; other pairs are scores, dates or idioms (10/10, 9/11, 24/7).
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000))
 
-#: what can stand between groups of three digits; what can go on with a number (a fraction, a power of ten)
-_SEPARATING = frozenset(" \u00a0\u202f\u2009,")
-_CONTINUING = frozenset(" \u00a0-/⁄×x·*") | frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 #: what marks are given out of: 8.5/10, 4.5/5
 _MARKS = frozenset((5, 10, 20, 100))
 
 VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5)}
 VULGAR |= {"⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
 
+#: A quick look at what follows a run: another group of three digits; a fraction or a power of ten.
+_NEXT_GROUP = re.compile(r"[\u00a0\u202f\u2009 ]\d|, 0")
+_CONTINUED = re.compile("[/⁄×x·*" + "".join(VULGAR) + r"]|[ \u00a0](?=[\d×x·*])|-(?=\d)")
 #: Where a numeral in digits may begin.
-SCAN = re.compile(r"\d+|[" + "".join(VULGAR) + "]")
+SCAN = re.compile(r"[\d" + "".join(VULGAR) + r"](?:(?<=\d)\d+)?")
 
 
 class Digits(NamedTuple):
@@ -59,7 +59,7 @@ def read_digits(text: str, start: int, limit: int, comma: bool) -> Digits | None
     if match is None:
         return None
     end = match.end()
-    if end - start <= 3 and text[end : end + 1] in _SEPARATING:
+    if end - start <= 3 and _NEXT_GROUP.match(text, end, limit):
         spaced = _SPACED.match(text, start, limit)
         if spaced and (spaced.group(1) != " " or comma or _round(spaced.group())):
             return _plain(spaced.group().replace(spaced.group(1), ""), start, spaced.end())
@@ -76,7 +76,7 @@ def read_digits(text: str, start: int, limit: int, comma: bool) -> Digits | None
         )
     found = _interpret(match.group(), comma)
     digits = Digits(start, start + found.end, found.value, found.resolution, found.form, found.grouping)
-    return _follow(text, digits, limit) if text[digits.end : digits.end + 1] in _CONTINUING else digits
+    return _follow(text, digits, limit) if _CONTINUED.match(text, digits.end, limit) else digits
 
 
 def _round(printed: str) -> bool:

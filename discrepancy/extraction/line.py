@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import accumulate
 
 from discrepancy.extraction.sums import Numeral
 
 #: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs
-_WORD = r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[-'’‑&][^\W\d_]+)*|[^\s\w]|\w"
+_WORD = r"[nN]\.?[º°]|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:[-'’‑&][^\W\d_]+)*)|[^\s\w]|\w"
 _TOKEN = re.compile(f"({_WORD})")
-#: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1"
+#: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1", "approx. $5"
 _TOKEN_BEFORE = re.compile(r"([^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _WORD + ")")
+_SHORT_CHARS = 3
 #: characters on either side of a numeral that are cut into tokens; no rule looks further
 REACH = 75
 _COMPOUND = re.compile(r"(?:[-‑][^\W\d_]+)+")
@@ -37,7 +36,8 @@ class Line:
         for numeral in numerals:
             if numeral.start - position > 2 * REACH:
                 position = self._skip(position, numeral.start)
-            self._cut(position, numeral.start, _TOKEN_BEFORE)
+            short = "." in text[max(position, numeral.start - _SHORT_CHARS) : numeral.start]
+            self._cut(position, numeral.start, _TOKEN_BEFORE if short else _TOKEN)
             self.at.append(len(self.words))
             position = numeral.end
             compound = _COMPOUND.match(text, position, end) if numeral.form == "ordinal" else None
@@ -88,17 +88,12 @@ class Line:
         return self.lower[index] if 0 <= index < len(self.lower) else ""
 
 
-@dataclass(slots=True)
 class Figure:
-    """A quantity in the making: numeral, unit, hedge. `start:end` is what will be `value_start:value_end`."""
+    """A quantity in the making: numeral, unit, hedge. `start:end` is what will be `value_start:value_end`.
 
-    numeral: Numeral
-    start: int
-    end: int
-    low: Decimal | None
-    high: Decimal | None
-    resolution: Decimal = Decimal(1)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    What most figures have is a default of the class, so that making one sets only what its numeral says.
+    """
+
     form: str = "amount"
     bound: str = "exact"
     unit: str = "count"
@@ -114,8 +109,12 @@ class Figure:
     modifiers: tuple[str, ...] = ()
     head_text: str = ""
     between: bool = False
-    vague: bool = False
-    sharp: bool = False
     converts: int = -1
     change_from: int = -1
-    attributive: bool = False
+
+    def __init__(self, numeral: Numeral) -> None:
+        self.numeral = numeral
+        self.start, self.end = numeral.start, numeral.end
+        self.low, self.high, self.resolution = numeral.low, numeral.high, numeral.resolution
+        self.spans = [(numeral.start, numeral.end)]
+        self.vague, self.sharp = numeral.form == "vague", numeral.sharp

@@ -35,7 +35,7 @@ _CHAIN = re.compile(r"\d{2,}(?: \d{2,}){2,}")
 #: forms of numerals that are no quantities anywhere
 _FIXED = {"few": "vague_word", "year": "year", "name": "name"}
 #: characters that stand beside a number in an address on the web
-_IN_ADDRESSES = frozenset("/@_#=&?.-")
+_IN_ADDRESS = re.compile(r"[\w/@#=&?.-]")
 
 
 class Masks:
@@ -46,7 +46,7 @@ class Masks:
         self.floor = -1
         self.spans: list[tuple[int, int, str]] = []
         for pattern, reason in self._patterns():
-            for match in pattern.finditer(line.text, line.start, line.end):
+            for match in pattern.finditer(line.text, max(line.start, line.numerals[0].start - 2), line.end):
                 self.spans.append((*match.span(), reason))
 
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
@@ -131,7 +131,7 @@ def _address(masks: Masks, index: int, numeral: Numeral) -> str:
     line, text = masks.line, masks.line.text
     start, end = numeral.start, numeral.end
     around = text[max(line.start, start - 1) : start] + text[end : min(line.end, end + 1)]
-    if not any(char in _IN_ADDRESSES or char.isalnum() for char in around):
+    if not _IN_ADDRESS.search(around):
         return ""
     first = max(line.start, start - 100)
     left = text[first:start]

@@ -96,7 +96,7 @@ def link_movements(line: Line, figures: list[Figure], words: FigureWords, base: 
             continue
         before = line.word(line.before(left.start))
         between = line.lower[line.after(left.end) : line.before(right.start) + 1]
-        if any(word in _CLAUSE_ENDS for word in between):
+        if not _CLAUSE_ENDS.isdisjoint(between):
             continue
         if left.form == "change" and left.trend and between and between[-1] in words.link("to") and len(between) <= 2:
             right.trend = right.trend or left.trend

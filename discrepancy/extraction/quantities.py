@@ -162,23 +162,23 @@ def _figures(
         find_bound_behind(line, figure, words)
         find_rate(line, figure, words, measures, language)
         _mend_grouping(figure, words)
-    figures = join_compounds(line, figures, words)
-    share_unit(line, figures)
-    share_currency(figures)
+    if len(figures) > 1:
+        figures = join_compounds(line, figures, words)
+        share_unit(line, figures)
+        share_currency(figures)
     settle_units(line, figures, words)
     for figure in figures:
         find_trend(line, figure, words)
-    link_movements(line, figures, words, base)
-    link_conversions(line, figures, base)
+    if len(figures) > 1:
+        link_movements(line, figures, words, base)
+        link_conversions(line, figures, base)
     return figures
 
 
 def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words: FigureWords) -> Figure:
     """A numeral with its unit or currency and its sign."""
     text = line.text
-    figure = Figure(numeral, numeral.start, numeral.end, numeral.low, numeral.high, numeral.resolution)
-    figure.spans = [(numeral.start, numeral.end)]
-    figure.vague, figure.sharp = numeral.form == "vague", numeral.sharp
+    figure = Figure(numeral)
     money = measures.before_number(text, figure.start, floor)
     if money and text[money.start : money.end] == "PS" and len(numeral.digits) == 1 and not numeral.scaled:
         money = None  # the PS5 is no sum of money

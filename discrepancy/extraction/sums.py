@@ -37,8 +37,7 @@ class Numeral:
         """Written to the digit: no zero at the end, no scale word, no short decimal (`DESIGN.md` 4)."""
         if self.value is None or self.scaled or self.form != "number" or self.resolution >= 10:
             return False
-        figures = len(self.digits.replace(",", "").replace(".", "").lstrip("0"))
-        return not (self.resolution < 1 and figures <= 3)
+        return self.resolution >= 1 or len(self.digits.replace(",", "").replace(".", "").lstrip("0")) > 3
 
 
 class Sum:

@@ -99,9 +99,9 @@ class UnitWords:
                 self.symbols.pop(row["term"], None)
                 self.names.pop(row["term"], None)
         self.tight = {symbol: (unit, one) for symbol, unit in tight.items()}
-        self._by_initial: dict[str, list[str]] = {}
+        self._by_beginning: dict[str, list[str]] = {}
         for name in dict.fromkeys([*cased(self.names), *printed, *self.symbols]):
-            self._by_initial.setdefault(name[0], []).append(name)
+            self._by_beginning.setdefault(name[:2], []).append(name)
         self._patterns: dict[str, re.Pattern[str]] = {}
         of = sorted(row["term"] for row in lexicons.load("function_words", language) if row["kind"] == "of")
         self.of = re.compile(rf"[ \u00a0](?:{alternation(of)})[ \u00a0]?")
@@ -166,17 +166,14 @@ class UnitWords:
         One pattern for each two first letters, compiled when first met: all of them at once take 0.2 s.
         """
         key = text[start : min(start + 2, limit)]
+        if key not in self._by_beginning:
+            key = key[:1]
+            if key not in self._by_beginning:
+                return None
         pattern = self._patterns.get(key)
         if pattern is None:
-            names = self._by_initial.get(key[:1])
-            if names is None:
-                return None
-            if not any(len(name) > 1 and name.startswith(key) for name in names):
-                key = key[0]
-            pattern = self._patterns.get(key)
-            if pattern is None:
-                fitting = [name for name in names if name == key[0] or (len(key) > 1 and name.startswith(key))]
-                pattern = self._patterns[key] = re.compile(rf"({alternation(fitting)}){_END}")
+            fitting = (*self._by_beginning[key], *self._by_beginning.get(key[0], ()))
+            pattern = self._patterns[key] = re.compile(rf"({alternation(fitting)}){_END}")
         return pattern.match(text, start, limit)
 
     def after_dollar(self, text: str, end: int, limit: int) -> Found | None:
