@@ -67,16 +67,13 @@ def _countries(text: Text) -> dict[str, list[int]]:
 
 
 def _free(text: Text) -> list[Word]:
-    """The words outside figures and dates and what is attached to them."""
-    spans = [(claim.start, claim.end) for claim in text.claims if claim.kind != "role"]
+    """The words, but for those of the bounds of figures and dates ("more than", "before")."""
+    spans = [(claim.start - ATTACHED, claim.end) for claim in text.claims if claim.kind != "role"]
     attached = _attached(text.language)
     return [
         word
         for word in text.words
-        if not any(
-            start <= word.start < end or (start - ATTACHED <= word.start < start and word.entry.lower in attached)
-            for start, end in spans
-        )
+        if word.entry.lower not in attached or not any(start <= word.start < end for start, end in spans)
     ]
 
 

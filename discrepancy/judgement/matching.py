@@ -95,7 +95,7 @@ def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, V
         options = []
         for other in first.dates:
             near_a, near_b = first.near(other), second.near(claim)
-            verdict = compare_dates(other, claim)
+            verdict = compare_dates(other, claim._replace(modality=other.modality))
             if other.event not in near_b.all and claim.event not in near_a.all:
                 verdict = _of_one_happening(other, claim, verdict)
             if verdict.verdict == "incomparable":
@@ -110,10 +110,13 @@ def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, V
 
 
 def _of_one_happening(a: Claim, b: Claim, verdict: Verdict) -> Verdict:
-    """The verdict on two dates, given what happened on them: another day of another happening contradicts nothing."""
+    """The verdict on two dates, given what happened on them: another day of another happening contradicts nothing.
+
+    One day ("on 5 May", "before 5 May") is named for one happening, whatever each text calls it.
+    """
     if not (a.event and b.event) or a.event == b.event:
         return verdict
-    if verdict.verdict == "conflict":
+    if verdict.verdict == "conflict" and not (a.timex and a.timex == b.timex):
         return Verdict("scope", "measure", both(a, b, f"{a.event}; {b.event}"), 0.7)
     if verdict.verdict in HOLD and a.grain == b.grain == "day" and ONCE & {a.event, b.event}:
         return Verdict("conflict", "date", both(a, b, f"{a.event}; {b.event}"), 0.6)
