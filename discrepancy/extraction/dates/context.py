@@ -23,11 +23,11 @@ NO_PUBLISHED = "publication date unknown"
 NO_ANCHOR = "counts from an event that is not dated here"
 VAGUE = "no date: a vague reference"
 
-#: what a word of `date_tense` says: a verb in the past or the future, one by its ending, or a word that only points there
-PAST, FUTURE, ENDING, BEHIND, AHEAD, UNTIL = -1, 1, -2, -3, 3, 4
-_TENSES = {"past": PAST, "future": FUTURE, "behind": BEHIND, "ahead": AHEAD, "until": UNTIL}
-_VERBS = {PAST: -1, FUTURE: 1, ENDING: -1}
-_POINTERS = {BEHIND: -1, AHEAD: 1, UNTIL: 1}
+#: what a word of `date_tense` says: a verb of the past or future, one by its ending, or a word that only points there
+PAST, FUTURE, ENDING, PRESENT, BEHIND, AHEAD, UNTIL = range(1, 8)
+_TENSES = {"past": PAST, "future": FUTURE, "present": PRESENT, "behind": BEHIND, "ahead": AHEAD, "until": UNTIL}
+_VERBS = frozenset({PAST, FUTURE, ENDING, PRESENT})
+_SIDES = {0: 0, PAST: -1, ENDING: -1, BEHIND: -1, FUTURE: 1, PRESENT: 1, AHEAD: 1, UNTIL: 1}
 _NEXT_WORD = re.compile(r"[ \u00a0-]?\n?([^\W\d_]+)")
 #: what may stand between a date and the word before it
 _GAP = frozenset(" \t\n\u00a0-–—\"“„«(")
@@ -105,7 +105,11 @@ class Context:
         return hit.group(1) if hit else ""
 
     def direction(self) -> int:
-        """Tense of the clause: -1 past, +1 future, 0 not seen.
+        """Where the clause looks: -1 to the past, +1 to the future, 0 not said."""
+        return _SIDES[self.tense()]
+
+    def tense(self) -> int:
+        """What the clause says of its time: a code of `_TENSES`, 0 for nothing.
 
         The nearest verb before decides, else the one after; where a clause begins with the expression ("and on Friday
         he will"), the one after comes first. "until" looks ahead unless a past verb follows; other words that only
@@ -113,13 +117,10 @@ class Context:
         """
         before, after = self._before(), self._after()
         if before == UNTIL and after != PAST:
-            return 1
+            return UNTIL
         if after and self._begins_clause():
             before, after = after, before
-        for tense in (before, after):
-            if tense in _VERBS:
-                return _VERBS[tense]
-        return _POINTERS.get(before or after, 0)
+        return next((tense for tense in (before, after) if tense in _VERBS), before or after)
 
     def _begins_clause(self) -> bool:
         """Whether a comma or a word like "and" stands before the expression, with a preposition at most between."""
@@ -214,5 +215,7 @@ class Context:
         return len(term) == 2 or term[:-1] in self.words.abbreviations or term in self.words.entries
 
     def _ending(self, term: str) -> int:
-        kind = next((kind for ending, kind in self.words.endings if term.endswith(ending)), "none")
-        return ENDING if kind == "past" else _TENSES.get(kind, 0)
+        for beginning, ending, kind in self.words.endings:
+            if term.endswith(ending) and term.startswith(beginning):
+                return ENDING if kind == "past" else _TENSES.get(kind, 0)
+        return 0

@@ -14,6 +14,8 @@ from discrepancy.extraction.mentions import Date
 
 #: codes that place a month in a year: a year, or "last", "this", "next"
 _YEARS = frozenset("ydltx")
+#: "the nine months": with a year's figures so far "a year earlier" is no quarter
+_RUNNING = frozenset({"P6M", "P9M"})
 _PREFIX = re.compile(r"[OA,-]*")
 #: what "late", "mid-", "the end of" may narrow
 _NARROWED = frozenset({"month", "year", "decade", "century", "quarter", "season", "week", "day"})
@@ -53,6 +55,8 @@ def read(atoms: list[Atom], context: Context) -> list[Date]:
 
 def remember(date: Date, codes: str, context: Context) -> None:
     """What later "two days after" counts from: dates only, and not one that was itself a comparison with the past."""
+    if date.timex in _RUNNING and codes[0] == "A":
+        context.compared = None
     if date.start_date is None or date.end_date is None or date.timex_type not in ("DATE", "TIME"):
         return
     if date.grain == "quarter" and date.anchor != "document":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from discrepancy.extraction.dates import periods
-from discrepancy.extraction.dates.context import NO_ANCHOR, Context
+from discrepancy.extraction.dates.context import NO_ANCHOR, PRESENT, Context
+from discrepancy.extraction.dates.lexer import Atom
 from discrepancy.extraction.dates.periods import Period
 from discrepancy.extraction.dates.placing import Parts, placed, unplaced, with_part
 from discrepancy.extraction.dates.spans import count_of, length
@@ -28,7 +29,7 @@ def day_name(context: Context, parts: Parts) -> Date | None:
     if found is None:
         return None
     date = with_part(placed(periods.day(found), "published"), part)
-    if parts["k"].ref and not part and context.direction() == 0:
+    if parts["k"].ref and not part and context.tense() in (0, PRESENT):
         date.timex = parts["k"].ref  # "heute" may be the day or the present age; the table keeps the day
     return date
 
@@ -179,10 +180,17 @@ def year_on_year(context: Context) -> Date | None:
     return placed(periods.quarter(anchor.start.year - 1, (anchor.start.month - 1) // 3 + 1), "document")
 
 
+def _counts_from_event(way: Atom, context: Context) -> bool:
+    """"two days after the fire", "dos días después del incendio": what follows says what is counted from."""
+    if way.weak == "of":
+        return any(entry.code == "O" for entry in context.words.entries.get(context.next_word().lower(), ()))
+    return bool(way.weak) and not context.at_stop()
+
+
 def offset(context: Context, parts: Parts) -> Date | None:
     """"two days later", "a year earlier", "drei Wochen zuvor": counted from the last date named before."""
-    if "way" in parts and parts["way"].weak and not context.at_stop():
-        return None  # "two days after the fire" counts from the fire
+    if _counts_from_event(parts["way"], context):
+        return None
     sign = -1 if parts["way"].code == "r" else 1
     count, unit = count_of(parts), parts["u"].value
     if sign < 0 and count == 1 and unit == "Y":
@@ -214,6 +222,8 @@ def compared(context: Context, parts: Parts) -> Date | None:
         last = periods.shift(context.base, "Q", number - ((context.base.month - 1) // 3 + 1))
         behind = last is not None and last.start is not None and last.start > context.base
         return placed(periods.quarter(context.base.year - (2 if behind else 1), number), "published")
+    if "way" in parts:  # "the year before"
+        return offset(context, parts)
     found = year_on_year(context)
     if found is not None or context.base is None:
         return found or unplaced("XXXX", "year", context.unplaced)

@@ -142,7 +142,7 @@ RULES = (
     _rule("date.ahead", "i", r"(?P<ahead>i)[qA]*(?:B|(?P<n>n))L?(?P<u>[uU])", relative.ahead),
     _rule("date.offset", "ABn", r"(?:[AB]|(?P<n>n))(?P<u>[uU])(?P<way>[rg])", relative.offset),
     _rule("date.compared", "B", r"B(?P<u>u)-[ar]", relative.compared, "Y"),
-    _rule("date.compared", "u", r"(?P<u>u)-?[ar](?:(?P<v>u)|(?P<n>o)-?u)?", relative.compared, "Y"),
+    _rule("date.compared", "u", r"(?P<u>u)(?:-[ar]|a|(?P<way>r))(?:(?P<v>u)|(?P<n>o)-?u)?", relative.compared, "Y"),
     _rule("date.weekend", "AO", r"[AO](?P<u>u)(?![arltx])", relative.weekend, "WE"),
     _rule("date.the_quarter", "A", r"AL?(?P<u>u)(?![arltxy-])", relative.the_quarter, "Q"),
     _rule("date.blocked", "!", r"!", _nothing),

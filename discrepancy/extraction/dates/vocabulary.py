@@ -99,7 +99,7 @@ class Vocabulary(NamedTuple):
     trigger: re.Pattern[str]
     cues: dict[str, str]
     tense: re.Pattern[str]
-    endings: tuple[tuple[str, str], ...]
+    endings: tuple[tuple[str, str, str], ...]
     tenses: dict[str, str]
     month_first: bool
     roman: bool
@@ -131,7 +131,8 @@ def vocabulary(language: str) -> Vocabulary:
             starts.append(term)
     cues = {row["term"]: row["id"] for row in lexicons.load("date_cues", language)}
     tenses = {row["term"]: row["id"] for row in lexicons.load("date_tense", language)}
-    words = [term for term in tenses if not term.startswith("-")]
+    parted = [(*term.split("-", 1), kind) for term, kind in tenses.items() if "-" in term]
+    words = [term for term in tenses if "-" not in term]
     return Vocabulary(
         language,
         entries,
@@ -140,8 +141,8 @@ def vocabulary(language: str) -> Vocabulary:
         _numbers(suffixes["ordinal_suffix"], suffixes["decade_suffix"]),
         _trigger(starts),
         cues,
-        _tense(words, [term[1:] for term in tenses if term.startswith("-")]),
-        tuple((term[1:], kind) for term, kind in tenses.items() if term.startswith("-")),
+        _tense(words, sorted({ending for _, ending, _ in parted})),
+        tuple(parted),
         tenses,
         "mdy" in order,
         "roman" in order,
