@@ -14,6 +14,8 @@ from discrepancy.judgement.working import both
 SLIPS = frozenset({"year_slip", "month_slip", "day_month_swap"})
 #: grains finer than a day: a night belongs to two days
 WITHIN_DAY = frozenset({"part", "instant"})
+#: what stands between the ends of a range in a TIMEX3 value
+RANGE = "/"
 _NIGHT_HOURS = frozenset({"21", "22", "23", "24", "00", "01", "02", "03", "04", "05"})
 
 
@@ -41,6 +43,8 @@ def _weigh(a: Claim, b: Claim) -> Verdict:
         first, second = first._replace(end=a.period_to), second._replace(end=b.period_to)
     if first == second:
         return Verdict("agree", "same", both(a, b, "the same date"))
+    if _other_range(a, b, first, second):
+        return Verdict("conflict", "date", both(a, b, "the two do not begin and end alike"), 0.7)
     if _touch(first, second):
         return Verdict("compatible", "same_day", both(a, b, "they agree as far as each of them goes"), 0.9)
     if _readings_meet(a, b):
@@ -58,6 +62,16 @@ def _partly(a: Claim, b: Claim) -> Verdict:
     if _touch(*days):
         return Verdict("compatible", "same_day", both(a, b, "they agree as far as each of them goes"), 0.8)
     return Verdict("conflict", "date", both(a, b, "day or month differ"), 0.6)
+
+
+def _other_range(a: Claim, b: Claim, first: Days, second: Days) -> bool:
+    """Whether two dates that both say when a thing began and ended differ ("2002 to 2007", "2002 to 2006").
+
+    One range within the other may be a part of it; a bound says nothing of the other end.
+    """
+    if not (RANGE in a.timex and RANGE in b.timex and a.grain == b.grain) or first.bound or second.bound:
+        return False
+    return (first.start <= second.start) == (first.end <= second.end) or first.start == second.start
 
 
 def _touch(first: Days, second: Days) -> bool:
