@@ -204,7 +204,8 @@ def _conflicts(
     story: Story, findings: Any, statement_of: dict[str, int], claim_of: dict[int, str], errors: list[str]
 ) -> Counts:
     called = set()
-    for ids in findings.loc[findings["kind"] == "conflict", "claim_ids"]:
+    cells = findings.loc[findings["kind"] == "conflict", "claim_ids"]
+    for ids in (part for cell in cells for part in cell.split("||")):
         sides = [[statement_of[i] for i in side.split(";") if i in statement_of] for side in ids.split("|")]
         called |= {frozenset((a, b)) for x, y in combinations(sides, 2) for a in x for b in y}
     right = wrong = missed = 0
