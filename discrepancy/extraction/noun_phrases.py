@@ -15,12 +15,14 @@ from discrepancy.extraction.speakers import Grammar, Speaker, classify, printed
 MAX_TOKENS = 16
 #: ... nor is one of which no word is known
 MAX_UNKNOWN = 4
+#: ... and what says how a document came about is as short as that
+MAX_MAKING = 8
 
 
 def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
     """The noun phrase that ends before token `end`; `dated` are the tokens inside date expressions."""
-    end = _skip_time(tokens, _skip_parenthesis(tokens, end), rules, dated)
-    first = end
+    whole, end = end, _skip_time(tokens, _skip_parenthesis(tokens, end), rules, dated)
+    first = end = _skip_making(tokens, end, rules)
     while first and end - first < MAX_TOKENS:
         word = tokens[first - 1]
         if word.low in rules.pronouns and first == end:
@@ -34,7 +36,10 @@ def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[i
         first += 1
     if first == end or (first and tokens[first - 1].low in rules["to"]):
         return None
-    return classify(tokens, first, end, rules)
+    found = classify(tokens, first, end, rules)
+    if found and found.kind == "document" and _is_told_of(tokens, end, whole, rules, dated):
+        return found._replace(grade="document", sourcing="sourced")
+    return found
 
 
 def _skip_parenthesis(tokens: Sequence[Token], end: int) -> int:
@@ -43,6 +48,22 @@ def _skip_parenthesis(tokens: Sequence[Token], end: int) -> int:
         return end
     opening = next((place for place in range(end - 2, max(-1, end - 8), -1) if tokens[place].text == "("), -1)
     return opening if opening > 0 else end
+
+
+def _skip_making(tokens: Sequence[Token], end: int, rules: Grammar) -> int:
+    """Step back over how a document came about (`a report published in Nature on Monday shows`)."""
+    for place in range(end - 1, max(0, end - MAX_MAKING), -1):
+        if not (tokens[place].text[0].isalnum() or tokens[place].text in "’'-"):
+            return end
+        if tokens[place].low in rules["making"] and _noun_ending(tokens, place, rules) in ("document", "thing"):
+            return place
+    return end
+
+
+def _is_told_of(tokens: Sequence[Token], first: int, end: int, rules: Grammar, dated: frozenset[int]) -> bool:
+    """Whether a document's making is told, with the day or the place, so that a reader can find it."""
+    told = first < end and tokens[first].low in rules["making"]
+    return told and any(at in dated or tokens[at].capital for at in range(first, min(end + 1, len(tokens))))
 
 
 def _skip_time(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> int:
@@ -70,7 +91,8 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
     if not (word.text[0].isalnum() or word.low in rules["genitive"] or word.text in "’'&"):
         return False
     if first - 1 in dated:
-        return first < end and word.text.isdigit()
+        named = word.capital and word.low not in rules["name_stop"] and first > 1 and tokens[first - 2].capital
+        return first < end and (word.text.isdigit() or named)
     if word.low in rules["and"]:
         return first < end and first > 1 and (tokens[first - 2].capital or bool(_noun_ending(tokens, first - 1, rules)))
     inner = word.low in rules["particle"] and word.low not in rules["preposition"] and 1 < first < end

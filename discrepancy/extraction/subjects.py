@@ -125,6 +125,8 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
         name = _name_between(tokens, opening, comma, rules)
         speaker = before(tokens, opening, rules, dated) if apposed or name else None
         if name:
+            if speaker and speaker.kind == "body":
+                return Speaker(name, "body", "sourced", "body", speaker.head, opening + 1, comma)
             if speaker and speaker.kind not in ("person", "anonymous"):
                 return None
             return Speaker(name, "person", "sourced", "name", name.split()[-1].lower(), opening + 1, comma)
