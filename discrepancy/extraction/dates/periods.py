@@ -90,6 +90,11 @@ def decade(number: int) -> Period:
     return Period(_date(number * 10), _date(number * 10 + 10), "decade", f"{number:03d}")
 
 
+def hundred(year: int) -> Period:
+    """The hundred years that begin with `year` ("the 1700s")."""
+    return Period(_date(year), _date(year + 100), "century", f"{year // 100:02d}")
+
+
 def century(ordinal: int) -> Period:
     """The century of that ordinal, 1901 to 2000 for the 20th; TIMEX3 writes its first two digits of years (19)."""
     first = (ordinal - 1) * 100

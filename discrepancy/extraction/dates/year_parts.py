@@ -7,6 +7,9 @@ from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.placing import Parts, nearest, placed, unplaced, year_of
 from discrepancy.extraction.mentions import Date
 
+#: the last number of hundreds that is a century with "s" behind it: "the 1900s" may be ten years, "the 2000s" are
+LAST_HUNDREDS = 1800
+
 
 def quarter(context: Context, parts: Parts) -> Date | None:
     """"the third quarter", "Q3 2024", "second quarter of fiscal 2022", "this year's first half"."""
@@ -105,13 +108,15 @@ def holiday(context: Context, parts: Parts) -> Date | None:
 
 
 def decade(context: Context, parts: Parts) -> Date | None:
-    """"the 1990s", "the '90s", "the nineties", "in den neunziger Jahren"."""
+    """"the 1990s", "the '90s", "the nineties", "in den neunziger Jahren"; up to 1800, hundreds are a century's years."""
     if "N" in parts and parts["N"].weak and "noun" not in parts:
         return None
     written = parts["E"].value if "E" in parts else parts["N"].value
     number = int(written)
     if "N" in parts:
         number = number if number > 99 else 190 + number // 10
+    elif number % 100 == 0 and number <= LAST_HUNDREDS:
+        return placed(periods.hundred(number))
     elif number >= 1000:
         number //= 10
     elif number < 100:
