@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from discrepancy.extraction.dates.periods import Period
 from discrepancy.extraction.dates.vocabulary import Vocabulary
+from discrepancy.extraction.mentions import Date
 
 #: characters looked at on either side for a verb; a clause with its date is rarely longer
 REACH = 160
@@ -38,6 +39,7 @@ class Context:
     """The place of an expression: text, language, base date, and the last date that was placed before it.
 
     `begin:end` is the expression, `start` is `begin` or the article before it: where the words before are looked at.
+    `more`: dates a builder found behind the one it returns.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Context:
     anchor_at: int = -1
     compared: Period | None = None
     compared_at: int = -1
+    more: list[Date] = field(default_factory=list)
     blocks: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     @property

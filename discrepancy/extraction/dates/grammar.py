@@ -28,6 +28,7 @@ def read(atoms: list[Atom], context: Context) -> list[Date]:
     found: list[Date] = []
     at = last_at = last_after = 0
     while at < len(atoms):
+        context.more = []
         hit = _read_at(atoms, codes, at, context, 0)
         if hit is None:
             at += 1
@@ -47,7 +48,7 @@ def read(atoms: list[Atom], context: Context) -> list[Date]:
         if joined is not None:
             found[-1] = joined
         else:
-            found.append(date)
+            found += [date, *context.more]
         last_at, last_after = at, max(after, at + 1)
         at = last_after
     return found
@@ -59,7 +60,7 @@ def remember(date: Date, codes: str, context: Context) -> None:
         context.compared = None
     if date.start_date is None or date.end_date is None or date.timex_type not in ("DATE", "TIME"):
         return
-    if date.grain == "quarter" and date.anchor != "document":
+    if date.grain == "quarter" and date.anchor != "document" and codes[0] != "i":
         context.compared = Period(date.start_date, date.end_date, date.grain, date.timex)
         context.compared_at = date.end
     elif date.grain == "quarter":

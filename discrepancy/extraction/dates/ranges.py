@@ -88,6 +88,27 @@ def days(context: Context, parts: Parts) -> Date | None:
     return join(first, last)
 
 
+def day_list(context: Context, parts: Parts) -> Date | None:
+    """"March 3, 4 and 6", "am 3., 4. und 6. März": the first day; the further ones go to `context.more`."""
+    numbers = [parts[name] for name in ("n", "na", "nb", "nc", "to") if name in parts]
+    values = [atom.number or 0 for atom in numbers]
+    if values != sorted(set(values)) or context.cue() == "between":
+        return None
+    if "y" not in parts and parts["m"].start < numbers[0].start and not context.at_stop():
+        return None  # "on May 5 and 12 people died"
+    found = []
+    for atom in numbers:
+        date = absolute.month_day(context, {**parts, "n": atom})
+        if date is None:
+            return None
+        date.start, date.end = atom.start, atom.end
+        found.append(date)
+    found[0].start = context.begin
+    found[-1].end = context.end
+    context.end, context.more = numbers[0].end, found[1:]
+    return found[0]
+
+
 def years(context: Context, parts: Parts) -> Date | None:
     """"2010-2012", "1998 to 2003", "between 2010 and 2012"."""
     if "and" in parts and context.cue() != "between":

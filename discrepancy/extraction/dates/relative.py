@@ -234,6 +234,19 @@ def compared(context: Context, parts: Parts) -> Date | None:
     return placed(period, "published") if period else None
 
 
+def the_year(context: Context, parts: Parts) -> Date | None:
+    """"for the year", "the first nine months of the year": that of the quarter or year spoken of, else the current."""
+    if context.cue() not in ("of", "for") or not ("L" in parts or context.at_stop()):
+        return None
+    if context.text[parts["u"].start].isupper() and not context.words.capital_nouns:
+        return None  # "the Player of the Year"
+    anchor, base = context.near_quarter() or context.near_anchor(), context.base
+    if anchor is not None and anchor.start is not None and anchor.grain in ("quarter", "year"):
+        if base is None or anchor.start <= base:
+            return placed(periods.year(anchor.start.year), "document")
+    return placed(periods.year(base.year), "published") if base is not None else None
+
+
 def the_quarter(context: Context, parts: Parts) -> Date | None:
     """"the quarter": the one the text spoke of before."""
     anchor = context.near_quarter()
