@@ -10,6 +10,7 @@ from functools import cache
 
 from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.quantities import cumulative
 
 #: columns a conversion in parentheses takes over from its original
 SHARED = (
@@ -59,6 +60,32 @@ def completed(members: list[Claim]) -> list[Claim]:
         else claim
         for claim in members
     ]
+
+
+#: from this factor on, a lower figure of a growing count in one text and voice is an earlier stage, no slip of the pen
+STAGE = 1.3
+
+
+def outgrown(members: list[Claim]) -> list[Claim]:
+    """The claims of one fact, where a figure that its own text and voice raise further on is marked as superseded.
+
+    "78 dead in the first hours, 135 the next day; more than 200 in all": nobody contradicts himself by so much.
+    """
+    counts = [each for each in members if each.zone == "body" and each.measure in cumulative() and not each.per]
+    highest: dict[tuple[str, ...], float] = {}
+    for claim in counts:
+        for key in {(*_strand(claim), claim.speaker), _strand(claim)}:
+            highest[key] = max(claim.value, highest.get(key, claim.value))
+    stages = {
+        claim.claim_id
+        for claim in counts
+        if highest[(*_strand(claim), claim.speaker) if claim.speaker else _strand(claim)] >= STAGE * claim.value
+    }
+    return [claim._replace(superseded=True) if claim.claim_id in stages else claim for claim in members]
+
+
+def _strand(claim: Claim) -> tuple[str, ...]:
+    return claim.source_id, claim.place, claim.population, claim.part, claim.period_from
 
 
 def without_repeats(members: list[Claim]) -> list[Claim]:

@@ -158,6 +158,8 @@ def _apart(
     if {a.measure, b.measure} & moving() and dated and not slipped:
         because = f"the count moves, and the documents are of {a.reported} and {b.reported}"
         return Verdict("scope", "period", both(a, b, because), 0.7)
+    if a.measure in cumulative() and _is_perhaps_later(a, b, figure_a, figure_b) and not slipped:
+        return Verdict("scope", "period", both(a, b, "the count moves, and nobody knows the day of the higher one"), 0.6)
     if meeting.reason == "later_figure" and a.measure in cumulative() and not (a.reported and b.reported):
         return Verdict("scope", "later_figure", both(a, b, "both may hold, on different days"), 0.5)
     confidence = 0.45 if meeting.doubtful else 0.9
@@ -166,6 +168,15 @@ def _apart(
     if found is not None:
         return Verdict("conflict", found.reason, both(a, b, found.because), confidence)
     return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b, a, b)), confidence)
+
+
+def _is_perhaps_later(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> bool:
+    """Whether the higher of two figures of a growing count stands in a document without a date, the lower in a dated
+    one: it may be of a later day."""
+    if bool(a.reported) == bool(b.reported) or _is_closed(a) or _is_closed(b):
+        return False
+    dated, undated = (figure_a, figure_b) if a.reported else (figure_b, figure_a)
+    return _most(dated) < _least(undated)
 
 
 def _is_closed(claim: Claim) -> bool:

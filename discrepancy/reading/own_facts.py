@@ -12,6 +12,9 @@ from discrepancy.reading import dating, stamps
 
 #: dates within a file name: 2023-09-14, 20230914, 14_09_2023 are certain; names of months need a dictionary
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n]{2,80}?\s?(?:--?|[–—_])\s")
+#: the place a report begins with, and what ends its date line
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:[ /][A-ZÀ-Þ][\w'’-]*){0,3}(?: \([^)\n]{1,30}\))?, (?:den )?")
+_DATELINE_ENDS = re.compile(r"(?: \([^)\n]{1,40}\))?[.:] ")
 #: languages in which 3/4/2024 is 3 April wherever they are spoken
 _DAY_FIRST = frozenset({"de", "es", "fr"})
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
@@ -77,12 +80,18 @@ def _published(text: str, zones: tuple[Zone, ...], source: str, language: str) -
 
 
 def _dateline(text: str, zones: tuple[Zone, ...]) -> list[dt.date]:
-    """The full date in "CAIRO, Sept 14, 2023 (AW) -" at the beginning of the first paragraph."""
+    """The full date in "CAIRO, Sept 14, 2023 (AW) -" or "Madrid, 5 May 2021." at the beginning of the first paragraph."""
     first = next((zone for zone in zones if zone.name == "body"), None)
     if first is None:
         return []
-    opening = _DATELINE.match(text, first.start, min(first.end, first.start + 120))
-    return [stamp.date for stamp in dating.find(opening.group()) if not stamp.guessed][:1] if opening else []
+    last = min(first.end, first.start + 120)
+    opening, place = _DATELINE.match(text, first.start, last), _PLACE.match(text, first.start, last)
+    dates = [stamp for stamp in dating.find(text, first.start, last) if not stamp.guessed][:1]
+    if dates and opening and dates[0].end <= opening.end():
+        return [dates[0].date]
+    if dates and place and dates[0].start == place.end() and _DATELINE_ENDS.match(text, dates[0].end):
+        return [dates[0].date]
+    return []
 
 
 def _latest(text: str, zones: tuple[Zone, ...]) -> str:

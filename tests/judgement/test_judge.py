@@ -140,3 +140,23 @@ def test_severity_can_be_set() -> None:
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(TableError, match="fact_id"):
         judge(claims_of_story(["courier"]).drop(columns="fact_id"))
+
+
+def test_a_stage_of_a_growing_toll_contradicts_no_other_document() -> None:
+    texts = {
+        "review": "The fire killed more than 200 people. In the first hours 78 deaths were known.",
+        "record": "The fire killed 218 people.",
+        "leaflet": "The fire killed 160 people.",
+    }
+    parts = []
+    for name, text in texts.items():
+        table = extract_text(text, language="en")
+        table = table[table["measure"] == "death"].copy()
+        table["source_id"] = table["source"] = name
+        table["claim_id"] = [f"{name}{at}" for at in range(len(table))]
+        table["fact_id"] = "F"
+        parts.append(table)
+    findings = judge(pd.concat(parts, ignore_index=True)).findings
+    sides = findings.loc[findings["kind"] == "conflict", "claim_ids"].tolist()
+    assert sides and all("leaflet0" in ids for ids in sides)
+    assert not any("review1" in ids for ids in sides)

@@ -75,6 +75,12 @@ def test_a_toll_may_rise_and_not_fall() -> None:
     assert compare_claims(low._replace(reported=late), high._replace(reported=early)).verdict == "conflict"
 
 
+def test_a_higher_toll_without_a_date_may_be_a_later_one() -> None:
+    low, high = claim("The fire killed 93 people."), claim("The fire killed 112 people.")
+    assert compare_claims(low._replace(reported="2024-03-01"), high).verdict == "scope"
+    assert compare_claims(low, high._replace(reported="2024-03-01")).verdict == "conflict"
+
+
 def test_every_reason_is_explained_in_one_sentence() -> None:
     for code, text in REASONS.items():
         assert code == code.lower() and " " not in code
