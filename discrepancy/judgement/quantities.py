@@ -159,7 +159,8 @@ def _apart(
         because = f"the count moves, and the documents are of {a.reported} and {b.reported}"
         return Verdict("scope", "period", both(a, b, because), 0.7)
     if a.measure in cumulative() and _is_perhaps_later(a, b, figure_a, figure_b) and not slipped:
-        return Verdict("scope", "period", both(a, b, "the count moves, and nobody knows the day of the higher one"), 0.6)
+        because = "the count moves, and nobody knows the day of the higher one"
+        return Verdict("scope", "period", both(a, b, because), 0.6)
     if meeting.reason == "later_figure" and a.measure in cumulative() and not (a.reported and b.reported):
         return Verdict("scope", "later_figure", both(a, b, "both may hold, on different days"), 0.5)
     confidence = 0.45 if meeting.doubtful else 0.9

@@ -80,7 +80,7 @@ def _published(text: str, zones: tuple[Zone, ...], source: str, language: str) -
 
 
 def _dateline(text: str, zones: tuple[Zone, ...]) -> list[dt.date]:
-    """The full date in "CAIRO, Sept 14, 2023 (AW) -" or "Madrid, 5 May 2021." at the beginning of the first paragraph."""
+    """The full date in "CAIRO, Sept 14, 2023 (AW) -" or "Madrid, 5 May 2021." that begins the first paragraph."""
     first = next((zone for zone in zones if zone.name == "body"), None)
     if first is None:
         return []

@@ -68,15 +68,14 @@ def test_date_line_of_an_agency(read_bytes) -> None:
 @pytest.mark.parametrize(
     ("paragraph", "date"),
     [
-        ("Madrid, 5 de agosto de 2021. El balance subió a 70 muertos en todo el país, según el ministerio.", "2021-08-05"),
-        ("Porto Alegre (AW), 5 May 2021: The toll rose to 70, the ministry of health said in a statement.", "2021-05-05"),
+        ("Madrid, 5 de agosto de 2021. El balance subió a 70 muertos en todo el país, según fuentes.", "2021-08-05"),
+        ("Porto Alegre (AW), 5 May 2021: The toll rose to 70, the ministry said in a statement.", "2021-05-05"),
         ("Wien, 5. Mai 2021 (AW). Die Zahl der Toten stieg auf 70, wie das Ministerium mitteilte.", "2021-05-05"),
         ("In Porto, 5 May 2021 is remembered as the day on which the toll rose to 70, the office said.", ""),
     ],
 )
 def test_place_and_date_before_the_first_sentence(read_bytes, paragraph: str, date: str) -> None:
     assert read_bytes("a.txt", "Toll at 70\n\n" + paragraph + "\n")["published"] == date
-
 
 
 def test_file_name_comes_last(read_bytes) -> None:
