@@ -105,7 +105,10 @@ def test_unit_word(language, row):
 
 @pytest.mark.parametrize("row", lexicons.reference("units"), ids=lambda row: row["id"])
 def test_unit_of_the_reference_table(row):
+    other = {each["term"] for each in lexicons.load("units", "en") if each["kind"] == "not_symbol"}
     for term in filter(None, (row["name"], row["plural"], *row["symbol"].split("|"), *row["tight"].split("|"))):
+        if term in other:
+            continue
         gap = "" if term in row["tight"].split("|") else " "
         quantity = first(f"xx 7{gap}{term} xx", "en")
         assert quantity is not None and (quantity.unit == row["id"] or quantity.per), (term, quantity)
