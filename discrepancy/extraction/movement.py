@@ -45,32 +45,77 @@ def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
         elif word not in words.through or word in words.movement:
             break
         last -= 1
-    if last >= 0:
-        adverb = line.lower[last] in words.link("adverb")
-        if adverb and line.word(last - 1) in words.link("particle_verb"):
-            return
-        trend = words.movement.get(line.lower[last], "")
-        if not trend and by and not to:
-            trend = moves(line, last, words)
-        measured = figure.dimension in _MEASURED or (figure.dimension == "length" and figure.per != "")
-        if trend in ("up", "down") and (measured or by or to or adverb):
-            figure.trend = trend
-            if not to:
-                figure.form = "change"
-            return
-        noun = words.movement_noun.get(line.word(last - 1), "") if line.lower[last] in words.of else ""
-        if noun in ("up", "down"):
-            figure.trend, figure.form = noun, "change"
-            return
+    trend = _verb_before(line, last, figure, words, by, to) or _verb_behind(line, last, figure, words, by, to)
+    if trend:
+        figure.trend = trend
+        if not to:
+            figure.form = "change"
+        return
+    noun = words.movement_noun.get(line.word(last - 1), "") if line.word(last) in words.of else ""
+    if noun in ("up", "down"):
+        figure.trend, figure.form = noun, "change"
+        return
     _after(line, figure, words)
 
 
+def _verb_before(line: Line, last: int, figure: Figure, words: FigureWords, by: bool, to: bool) -> str:
+    """The direction a verb or adverb at token `last` gives the figure, or one further back where `by` stands."""
+    if last < 0:
+        return ""
+    adverb = line.lower[last] in words.link("adverb")
+    if adverb and line.word(last - 1) in words.link("particle_verb"):
+        return ""
+    trend = words.movement.get(line.lower[last], "")
+    if not trend and by and not to:
+        trend = moves(line, last, words)
+    elif not _holds(words.movement_if.get(line.lower[last], ""), figure, by, to):
+        return ""
+    measured = figure.dimension in _MEASURED or (figure.dimension == "length" and figure.per != "")
+    return _direction(trend) if measured or by or to or adverb else ""
+
+
+def _holds(condition: str, figure: Figure, by: bool, to: bool) -> bool:
+    """Whether a verb means a movement here: "gagner 3%" but not "gagner 3 euros", "relever de 3" but not "relever 3"."""
+    if condition == "share":
+        return figure.dimension in ("share", "points") or by or to
+    if condition == "linked":
+        return by or to
+    return condition != "amounts" or not to
+
+
+def _verb_behind(line: Line, last: int, figure: Figure, words: FigureWords, by: bool, to: bool) -> str:
+    """German: a participle at the end of the clause ("um 3 Punkte gesenkt"), or the particle of a verb before."""
+    if not words.separable:
+        return ""
+    particles: dict[str, str] = {}
+    for index in range(last, max(-1, last - REACH), -1):
+        if line.lower[index] in _CLAUSE_ENDS:
+            break
+        if line.lower[index] in words.separable:
+            particles = words.separable[line.lower[index]]
+            break
+    if not particles and not (by or to):
+        return ""
+    first = line.after(figure.end)
+    for index in range(first, min(first + REACH, len(line.lower))):
+        word, following = line.lower[index], line.word(index + 1)
+        closes = following in ("", ",", ")") or following in _CLAUSE_ENDS or following in words.link("and")
+        if closes and word in particles:
+            return particles[word]
+        if (by or to) and word in words.movement_after and word in words.movement:
+            return _direction(words.movement_after[word])
+        if word == "," or word in _CLAUSE_ENDS:
+            break
+    return ""
+
+
 def _after(line: Line, figure: Figure, words: FigureWords) -> None:
-    """ "3% higher", "a 5% pay rise"."""
+    """ "3% higher", "3 % de plus", "a 5% pay rise"."""
     if figure.dimension not in _MEASURED:
         return
     first = line.after(figure.end)
-    trend = words.movement_after.get(line.word(first), "")
+    word = line.word(first)
+    trend = words.movement_after.get(word, "") or words.movement_after.get(f"{word} {line.word(first + 1)}", "")
     if trend:
         figure.trend, figure.form = trend, "change"
         return
@@ -116,7 +161,9 @@ def _end_trend(line: Line, left: Figure, right: Figure, words: FigureWords) -> N
     right.trend = right.trend or _direction(verb)
     if not right.trend and left.high is not None and right.low is not None:
         right.trend = "up" if right.low > left.high else "down" if left.high > right.low else ""
-    right.form = "amount" if right.form == "change" else right.form
+    for end in (left, right):
+        end.form = "amount" if end.form == "change" else end.form
+    left.trend = ""
     _share(left, right)
 
 

@@ -55,9 +55,20 @@ class FigureWords:
         self.movement: dict[str, str] = {}
         self.movement_noun: dict[str, str] = {}
         self.movement_after: dict[str, str] = {}
+        #: verbs that state a movement under a condition only: linked, share, amounts
+        self.movement_if: dict[str, str] = {}
+        #: verbs that state one with a particle at the end of the clause: "nahm ... zu"
+        self.separable: dict[str, dict[str, str]] = {}
         for row in lexicons.load("movement", language):
+            kind, _, condition = row["kind"].partition("_")
+            if kind == "separable":
+                verb, particle = row["term"].split()
+                self.separable.setdefault(verb, {})[particle] = row["id"]
+                continue
             tables = {"noun": self.movement_noun, "after": self.movement_after}
-            tables.get(row["kind"], self.movement)[row["term"]] = row["id"]
+            tables.get(kind, self.movement)[row["term"]] = row["id"]
+            if condition:
+                self.movement_if[row["term"]] = condition
         self.masks: dict[str, set[str]] = {}
         for row in lexicons.load("masks", language):
             self.masks.setdefault(row["kind"], set()).add(row["term"])
