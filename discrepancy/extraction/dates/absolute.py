@@ -11,6 +11,7 @@ import re
 from discrepancy.extraction.dates import periods
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.lexer import Atom
+from discrepancy.extraction.dates.named import named_day
 from discrepancy.extraction.dates.placing import (
     Parts,
     day_of,
@@ -60,6 +61,7 @@ def month_day(context: Context, parts: Parts) -> Date | None:
     if side:
         days = [date for date in days if date is not None and (date - context.base).days * side > 0]
     found = nearest(days, context, weekday)
+    found = named_day(context, month, day, found) or found
     return placed(periods.day(found), "published", weekday=weekday) if found else None
 
 
