@@ -190,7 +190,7 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
     elif a.head_kind == b.head_kind == "group":
         if not known and a.head != b.head:
             reasons.append(Reason("nouns", -HEAD_LOSS / 2, a.head, b.head))
-    elif a.head != b.head and not _untranslated(a, b):
+    elif a.head != b.head and not (_untranslated(a, b) and _of_one_size(a, b)):
         narrow = known and (_reach(a.measure) == "narrow" or PERSON in (a.head, b.head) or same_value(a, b))
         reasons.append(Reason("nouns", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS, a.head, b.head))
 
@@ -198,6 +198,11 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
 def _untranslated(a: Profile, b: Profile) -> bool:
     """Whether the nouns are of two languages and one of them is in no lexicon: they may be one word."""
     return a.head_kind != b.head_kind and "word " in (a.head_kind[:5], b.head_kind[:5]) and a.language != b.language
+
+
+def _of_one_size(a: Profile, b: Profile) -> bool:
+    """Whether two values are within a factor of ten: 25 sailors are not 18,300 of something in another language."""
+    return not a.middle * b.middle > 0 or 0.1 <= a.middle / b.middle <= 10
 
 
 def _value(a: Profile, b: Profile, reasons: list[Reason]) -> None:
@@ -268,7 +273,8 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("place", 5.0 if a.place == b.place else 0.0, a.place, b.place))
     elif (a.place or b.place) and corpus.documents and not _is_granted(a.place or b.place, corpus):
         reasons.append(Reason("only one in", -PLACE_UNKNOWN, a.place or b.place))
-    if bool(a.event) != bool(b.event) and family_of(a.event or b.event) not in corpus.events:
+    lasting = a.dimension in LASTING
+    if bool(a.event) != bool(b.event) and not lasting and family_of(a.event or b.event) not in corpus.events:
         loss = EVENT_UNKNOWN if corpus.documents else EVENT_UNKNOWN / 2
         reasons.append(Reason("only one of", -loss, a.event or b.event))
     if bool(a.subject) != bool(b.subject) and corpus.documents and not (a.subject | b.subject) & corpus.subjects:
@@ -284,7 +290,6 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
     if a.population != b.population and not a.population & b.population and a.population and b.population:
         reasons.append(Reason("population", -POPULATION_LOSS))
     apart = a.first_day and b.first_day and (a.first_day >= b.last_day or b.first_day >= a.last_day)
-    lasting = a.dimension in LASTING
     if apart and not lasting and not like_value(a, b):
         years = abs(a.first_day - b.first_day) / 365.25
         beside = TIMES_BESIDE if a.source_id == b.source_id else 0.0
