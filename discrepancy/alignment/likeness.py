@@ -37,8 +37,8 @@ NEAR_VALUE, NEARER_VALUE = 15.0, 26.0
 ROUNDED, CLOSE_VALUE, SLIPPED, MOVED = 20.0, 12.0, 16.0, 14.0
 #: Values are alike up to this ratio.
 LIKE_RATIO = 1.005
-#: Loss for each factor of ten between two values, and the most that values alone can cost.
-MAGNITUDE, MAGNITUDE_MOST = 7.0, 18.0
+#: Loss for each factor of ten between two values, from a factor of twenty on, and the most that values alone can cost.
+MAGNITUDE, MAGNITUDE_FAR, MAGNITUDE_MOST = 7.0, 17.0, 36.0
 #: Losses: something only one of the two states and that the story does not take for granted; states differently.
 PLACE_UNKNOWN, EVENT_UNKNOWN, SUBJECT_UNKNOWN = 10.0, 22.0, 20.0
 PART_LOSS, HEAD_LOSS, GROUP_LOSS, RATE_LOSS = 4.0, 24.0, 10.0, 10.0
@@ -233,7 +233,8 @@ def _value(a: Profile, b: Profile, reasons: list[Reason]) -> None:
     if digits >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):
         reasons.append(Reason("same digits", MOVED if digits >= 3 else 0.0))
     elif power > 0.3:
-        reasons.append(Reason("magnitude", -min(MAGNITUDE * (power - 0.3), MAGNITUDE_MOST)))
+        loss = MAGNITUDE * (power - 0.3) + (MAGNITUDE_FAR - MAGNITUDE) * max(power - 1.3, 0.0)
+        reasons.append(Reason("magnitude", -min(loss, MAGNITUDE_MOST)))
 
 
 def _slipped(a: Profile, b: Profile) -> bool:
