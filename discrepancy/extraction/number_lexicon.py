@@ -26,6 +26,9 @@ class NumberLexicon:
         self.denominators: dict[str, Decimal] = {}
         self.glued: dict[str, Decimal] = {}
         suffixes: dict[str, list[str]] = {}
+        #: plurals of scales that stand for an interval where no number stands before: "Millionen Menschen"
+        self.vague_alone: dict[str, Decimal] = {}
+        multiplying = {row["term"] for row in rows if row["kind"] in ("scale", "open_scale", "group")}
         self.ordinal_digits = {row["term"]: row["id"] for row in rows if row["kind"] == "ordinal_suffix"}
         #: sports and the like: "200m hurdles" are metres, not millions
         self.metres = tuple(row["term"] for row in rows if row["kind"] == "after_metre")
@@ -35,6 +38,8 @@ class NumberLexicon:
                 self.denominators[term] = value
             if kind == "glued":
                 self.glued[term] = value
+            elif kind == "vague" and term in multiplying:
+                self.vague_alone[term] = value
             elif kind in ("ordinal_suffix", "decade_suffix", "ordinal_dot"):
                 suffixes.setdefault(kind, []).append(term)
             elif kind == "ordinal" or term not in self.kinds:
@@ -70,13 +75,15 @@ class NumberLexicon:
         )
         self.article_before = re.compile(rf"(?:^|[^\w-])({article})[ \u00a0-]+$")
         self.of_scale = re.compile(
-            rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"{gap}(?:{article}{gap})?"
+            rf"[ -](?:of{gap})?(?:{article}[ -])?" if self.language == "en" else rf"(?:{gap}|-)(?:{article}{gap})?"
         )
         self.denominator = re.compile(rf"(?:[ \u00a0‑-]| - )({fractions}){end}")
         self.ordinal_suffix = re.compile(r"\.?(?:" + alternation(suffixes.get("ordinal_suffix", [])) + r")(?![^\W_])")
         #: "19. Jahrhundert": a full stop inside a sentence makes an ordinal
         self.ordinal_dot = re.compile(r"\.[ \u00a0]+[^\W\d_]") if "ordinal_dot" in suffixes else None
         self.decade_suffix = re.compile(r"['’]?(?:" + alternation(suffixes.get("decade_suffix", [])) + r")(?![^\W_])")
+        of = [row["term"] for row in lexicons.load("function_words", self.language) if row["kind"] == "of"]
+        self.of_thing = re.compile(rf"[ \u00a0](?:{alternation(of)})[ \u00a0]?[^\W\d_]")
         self.abbreviation = re.compile(r"[ \u00a0]?(" + alternation(self.glued) + r")(?![^\W_])")
 
     def _terms(self, kind: str) -> list[str]:

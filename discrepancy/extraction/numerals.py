@@ -25,6 +25,9 @@ _PLURAL_AFTER = re.compile(
     r"[ \u00a0](?:[a-zà-ÿ-]+ (?:and [a-z]+ )?)?[a-zà-ÿ-]*(?:[a-zà-ÿ]{2}s|people|children|men)\b(?!['’])"
 )
 
+#: thousands that name a screen (2K to 8K) or a road race (5K, 10K)
+_FORMATS = frozenset({2, 4, 5, 8, 10})
+
 _VALUES = frozenset(
     {"digit", "pronoun", "teen", "tens", "hundreds", "hundred", "open_hundred", "scale", "open_scale", "group"}
 )
@@ -85,6 +88,8 @@ class NumberWords(NumberLexicon):
         if match:
             decade = value % 10 == 0 and len(printed) in (2, 4)
             return Numeral(start, match.end(), value, value, form="year" if decade else "name", digits=printed)
+        if text[end : end + 1] in ("k", "K") and self._is_format(text, start, value, end + 1):
+            return Numeral(start, end + 1, value, value, form="name", digits=printed)
         scale = self._abbreviated(text, start, end, limit, value, printed)
         if scale:
             end, factor = scale
@@ -132,13 +137,21 @@ class NumberWords(NumberLexicon):
         short, spaced = match.group(1), match.start(1) > end
         if len(short.rstrip(".")) == 1 and short not in ("k", "K"):
             money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
-            if not money and (spaced or short in "tT" or value >= 1000 or not self._counts(text, match.end())):
+            of_thing = self.language != "en" and short == "M" and self.of_thing.match(text, match.end(), limit)
+            if not money and not of_thing and (spaced or short in "tT" or value >= 1000 or not self._counts(text, match.end())):
                 return None
         elif (spaced and short in ("k", "K")) or (
             short in ("mm", "mi", "mil") and not _MONEY_BEFORE.search(text, max(0, start - 6), start)
         ):
             return None
         return match.end(), self.glued[short]
+
+    def _is_format(self, text: str, start: int, value: Decimal, end: int) -> bool:
+        """Whether `K` makes the name of a screen or a race: "4K video", "a 10K"; not "4K people", "$5K", "5 km"."""
+        if value not in _FORMATS or text[end : end + 1].isalnum():
+            return False
+        money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
+        return not money and not self._counts(text, end)
 
     def _words(self, text: str, start: int, limit: int, comma: bool, floor: int) -> Numeral | None:
         """A number in words, from `start`."""
@@ -149,6 +162,9 @@ class NumberWords(NumberLexicon):
         kind = self.analyse(self.word.match(text, start, limit).group())[0][0]  # type: ignore[union-attr]
         if kind in ("scale", "hundred", "group"):
             start = self._article_start(text, start, floor)
+        lone = self.vague_alone.get(text[start:end].lower())
+        if lone is not None:
+            return self._vague(text, self.word.match(text, start, limit), lone, limit)  # type: ignore[arg-type]
         numeral = Numeral(start, end, total.value, total.value, total.resolution, scaled=total.scaled)
         numeral.factor = _last_scale(total.value) if total.scaled else Decimal(1)
         numeral = self._spoken_decimals(text, numeral, limit, comma)
@@ -326,11 +342,15 @@ class NumberWords(NumberLexicon):
         gap = re.compile(r" (?:of |de |d')?").match(text, match.end(), limit)
         scale = self.word.match(text, gap.end(), limit) if gap else None
         if scale:
+            start = self._article_start(text, match.start(), floor)
             parts = self.analyse(scale.group())
-            if len(parts) == 1 and parts[0][0] in ("scale", "hundred", "open_scale", "group", "vague"):
-                value = parts[0][1]
-                start = self._article_start(text, match.start(), floor)
-                return Numeral(start, scale.end(), 2 * value, 10 * value, value, "vague")
+            if parts and parts[0][0] in ("vague", "group"):
+                plural = self._vague(text, scale, parts[0][1], limit)
+                return Numeral(start, plural.end, 2 * plural.resolution, plural.high, plural.resolution, "vague")
+            if parts and parts[0][0] in ("scale", "hundred", "open_hundred", "open_scale"):
+                total = Sum()
+                end = self._more(text, total, scale.start(), limit, False)
+                return Numeral(start, end, 2 * total.value, 10 * total.value, total.value, "vague")
         return Numeral(match.start(), match.end(), None, None, form="few")
 
 
