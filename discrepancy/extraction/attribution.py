@@ -19,6 +19,7 @@ from discrepancy.extraction.mentions import Attribution, Date, Role
 from discrepancy.extraction.names import folded, same_person
 from discrepancy.extraction.phrases import Token, known, sentence_tokens
 from discrepancy.extraction.speakers import Grammar, Speaker, grammar
+from discrepancy.extraction.subjects import first_phrase
 
 _OPEN = {"“": "”", "„": "“”", "«": "»", "‹": "›", "»": "«"}
 #: Longest quotation, in code points; an unclosed mark must not swallow the rest of a document.
@@ -32,6 +33,9 @@ MAX_ROLES_BACK = 12
 #: Sentences of a list that can hang on the one before it.
 MAX_ITEMS = 12
 _ITEM = re.compile(r"\n[ \t]*(?:[-*+•·▪◦‣–]|\(?\d{1,2}[.)])[ \t]+$")
+#: A name of up to five words, and what stands before one inside a sentence.
+_TITLE = re.compile(r"[\s]?(?:[A-ZÀ-Þ][\w’'-]*|d(?:e|er|ie|as|el)|la|le)(?: [A-ZÀ-Þ][\w’'-]*| \w{2,3}){0,4}[\s]?")
+_INSIDE = re.compile(r"[a-zß-ÿ] $")
 #: How many sentences back, in a long paragraph.
 MAX_SENTENCES_BACK = 8
 
@@ -76,7 +80,7 @@ class _Reader:
             self._people.setdefault(folded(name.split()[-1])[:1], []).append(name)
         self._full: dict[str, str] = {}
         self.dates = sorted((date.start, date.end) for date in dates)
-        self.quotes = _quotations(document.text)
+        self.quotes, self._titled = _quotations(document.text)
         self._quote_starts = [start for start, _ in self.quotes]
         self._read: dict[int, _Read] = {}
         self._found: dict[tuple[int, int], Attribution] = {}
@@ -105,7 +109,8 @@ class _Reader:
         if index not in self._read:
             sentence = self.document.sentences[index]
             rules = grammar(known(sentence.language, self.document.language))
-            tokens = _without_clitics(sentence_tokens(self.document, index), rules)
+            tokens = [t for t in sentence_tokens(self.document, index) if t.start not in self._titled]
+            tokens = _without_clitics(tokens, rules)
             starts = [token.start for token in tokens]
             dated = self._tokens_in(starts, tokens, self.dates)
             quoted = self._tokens_in(starts, tokens, self.quotes)
@@ -193,7 +198,16 @@ class _Reader:
             named = self._named_in(other, speaker, before=speaker.first if other == index else None)
             if named:
                 return named
-        return speaker.text, speaker.grade
+        return self._topic(index, speaker) or (speaker.text, speaker.grade)
+
+    def _topic(self, index: int, pointer: Speaker) -> tuple[str, str] | None:
+        """Whom a sentence is about, to whom a pronoun at its end points (`La police a arrêté 17 hommes, dit-elle`)."""
+        read = self.read(index)
+        if pointer.kind not in _POINTERS or pointer.first < 3:
+            return None
+        first = first_phrase(read.tokens, pointer.first, read.rules, frozenset())
+        first = first or first_phrase(read.tokens, len(read.tokens) and pointer.first - 2, read.rules, frozenset())
+        return (first.text, first.grade) if first and first.grade in ("person", "body") else None
 
     def _named_in(self, index: int, pointer: Speaker, before: int | None) -> tuple[str, str] | None:
         """The last speaker or person with an office in a sentence that a pointer agrees with, before token `before`."""
@@ -245,7 +259,10 @@ class _Reader:
         return None
 
     def _from_neighbour(self, index: int) -> Attribution | None:
-        """The sentence before in the paragraph, or the one after, that ends in who says so (`..., the town said`)."""
+        """A neighbour in the paragraph, where the sentence itself names nobody.
+
+        The one before it lends whoever it names, the one after it only who ends it (`..., the town said`).
+        """
         sentences = self.document.sentences
         if self.read(index).frames:
             return None
@@ -256,7 +273,8 @@ class _Reader:
             if lead < 0 and sentences[other].paragraph != sentences[index].paragraph:
                 continue
             for frame in self.read(other).frames:
-                if frame.kind == "trailing" and frame.speaker and not frame.vague and frame.speaker.kind != "they":
+                lends = frame.kind == "trailing" or other < index
+                if lends and frame.speaker and not frame.vague and frame.speaker.kind != "they":
                     return self.made(other, frame)
         return None
 
@@ -347,9 +365,13 @@ def _agrees(pointer: Speaker, candidate: Speaker) -> bool:
     return False
 
 
-def _quotations(text: str) -> list[tuple[int, int]]:
-    """The spans inside quotation marks, in order, not overlapping; straight marks pair up within a line."""
+def _quotations(text: str) -> tuple[list[tuple[int, int]], frozenset[int]]:
+    """The spans inside quotation marks, in order, not overlapping; straight marks pair up within a line.
+
+    Marks around a name inside a sentence (`the “Evening Post” reported`) quote nobody: their offsets come second.
+    """
     spans: list[tuple[int, int]] = []
+    titled: list[int] = []
     position = 0
     for match in re.finditer(r"[“„«‹\"]", text):
         start = match.start()
@@ -362,5 +384,8 @@ def _quotations(text: str) -> list[tuple[int, int]]:
         ends = [place for mark in closers if (place := text.find(mark, start + 1, stop)) > 0]
         if ends:
             position = min(ends) + 1
-            spans.append((start, position))
-    return spans
+            if _TITLE.fullmatch(text, start + 1, position - 1) and _INSIDE.search(text, max(0, start - 3), start):
+                titled += [start, position - 1]
+            else:
+                spans.append((start, position))
+    return spans, frozenset(titled)

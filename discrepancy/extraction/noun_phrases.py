@@ -11,6 +11,8 @@ from discrepancy.extraction.names import name_after
 from discrepancy.extraction.phrases import Token
 from discrepancy.extraction.speakers import Grammar, Speaker, classify, printed
 
+#: Marks that end a phrase.
+_CLOSING = frozenset({",", ".", ";", ":", ")", "»", "”", '"'})
 #: A noun phrase of a speaker is rarely longer; the walk stops there.
 MAX_TOKENS = 16
 #: ... nor is one of which no word is known
@@ -178,7 +180,18 @@ def _step(
     if word.capital and (word.low not in rules["name_stop"] or (noun and word.low in rules["particle"])):
         return int(not noun or _carries_on(tokens, place, rules)), True
     adjective = word.text[0].isalpha() and word.low not in rules.walls and (not noun or _links(last, rules))
-    return int(adjective or (noun and rules.titles.trails(tokens, place))), False
+    behind = noun and (rules.titles.trails(tokens, place) or _adjective_behind(tokens, place, rules))
+    return int(adjective or behind), False
+
+
+def _adjective_behind(tokens: Sequence[Token], place: int, rules: Grammar) -> bool:
+    """Whether a small word behind a known noun is its adjective, where these come last (`comisión electoral.`)."""
+    if not rules["head_first"] or not tokens[place].text.isalpha() or not _noun_ending(tokens, place, rules):
+        return False
+    if tokens[place].low in rules.walls or rules.verbs.at(tokens, place):
+        return False
+    closed = place + 1 == len(tokens) or tokens[place + 1].text in _CLOSING
+    return closed or tokens[place + 1].low in rules["preposition"] | rules["genitive_article"]
 
 
 def _carries_on(tokens: Sequence[Token], place: int, rules: Grammar) -> bool:

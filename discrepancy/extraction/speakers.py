@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from discrepancy import lexicons
 from discrepancy.extraction.names import name_before
 from discrepancy.extraction.offices import Titles, titles
 from discrepancy.extraction.phrases import Phrases, Token, phrases, words
@@ -178,11 +179,17 @@ def _person_name(tokens: Sequence[Token], first: int, last: int, rules: Grammar)
     if span is None or span[0] < first:
         return False
     run = tokens[span[0] : span[1]]
-    if any(token.text.isupper() and len(token.text) > 2 for token in run):
+    if any(token.text.isupper() and len(token.text) > 2 for token in run) or run[-1].low in _body_endings():
         return False
     titled = span[0] > first and rules.titles.title_at(list(tokens), span[0] - 1) is not None
     return len(run) >= 2 or titled
 
+
+
+@cache
+def _body_endings() -> frozenset[str]:
+    """The words that end the names of companies and organisations."""
+    return frozenset(row["ending"] for row in lexicons.reference("body_endings"))
 
 
 def printed(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> str:

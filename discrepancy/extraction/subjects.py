@@ -25,7 +25,7 @@ def subject_of(
 ) -> tuple[Speaker | None, bool]:
     """Who does the verb: the phrase before it, across an apposition, behind a relative pronoun, or after it."""
     if start and tokens[start - 1].low in rules["to"]:
-        return (_first_phrase(tokens, start - 1, rules, dated), False)
+        return (first_phrase(tokens, start - 1, rules, dated), False)
     if rules["verb_last"] and (found := _clause_subject(tokens, start, rules, dated)):
         return found, False
     direct = before(tokens, start, rules, dated) if start else None
@@ -49,7 +49,7 @@ def subject_of(
     if apposed:
         return apposed, False
     if start and tokens[start - 1].low in rules["and"]:
-        return _first_phrase(tokens, start - 1, rules, dated) or (said[-1] if said else None), False
+        return first_phrase(tokens, start - 1, rules, dated) or (said[-1] if said else None), False
     opens = start == 0 or tokens[start - 1].text in QUOTES | {","} or tokens[start - 1].low in rules["and"]
     if rules["drops_pronoun"] and opens and kinds.keys() & {"say", "weak"}:
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
@@ -61,7 +61,8 @@ def _may_follow(speaker: Speaker, kinds: dict[str, int]) -> bool:
     """Whether the phrase behind a verb can be its subject: whoever says something, or a team or body that measures."""
     if "tell" in kinds:
         return False
-    return bool(kinds.keys() & {"say", "weak"}) or ("measure" in kinds and speaker.kind in ("team", "body", "group"))
+    measured = "measure" in kinds and speaker.kind in ("team", "body", "group")
+    return measured or bool(kinds.keys() & {"say", "weak", "speak"})
 
 
 
@@ -90,10 +91,12 @@ def _with_auxiliary(
     return None
 
 
-def _first_phrase(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
-    """The first phrase of the clause that can speak (`An American team used GPS to record ...`)."""
+def first_phrase(
+    tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int], start: int = 0
+) -> Speaker | None:
+    """The first phrase of the clause, from `start` on, that can speak (`An American team used GPS to record ...`)."""
     index = end
-    while index and tokens[index - 1].text not in STOPS | {","}:
+    while index > start and tokens[index - 1].text not in STOPS | {","}:
         index -= 1
     while index < end:
         if index not in dated and tokens[index].low not in rules.walls | rules["preposition"] | rules["date_lead"]:
@@ -114,7 +117,8 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
             return None
         inner = tokens[opening + 1]
         apposed = (
-            _quotes_somebody(tokens, opening + 1, rules)
+            _opens_clause(tokens, opening, rules, dated)
+            or _quotes_somebody(tokens, opening + 1, rules)
             or inner.low in rules["article"] | rules["relative"] | rules["possessive"]
             or inner.text[0].isdigit()
             or inner.low in rules["preposition"]
@@ -134,6 +138,13 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
             return speaker
     return None
 
+
+
+def _opens_clause(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> bool:
+    """Whether the phrase before a comma is the first of its sentence, so that what follows is put in
+    (`The report, dated 3 May, found`)."""
+    first = before(tokens, comma, rules, dated)
+    return first is not None and first.first == 0
 
 
 def _quotes_somebody(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
@@ -163,6 +174,8 @@ def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
     if kinds.keys() == {"tally"}:
         return rules.nouns.get(speaker.head) in ("body", "team", "group", "anonymous") or speaker.text.isupper()
     if kinds.keys() & {"say", "weak", "measure", "cite", "tally"}:
+        return True
+    if "speak" in kinds and speaker.grade in ("person", "anonymous", "group"):
         return True
     return "show" in kinds and speaker.kind in ("team", "body", "media", "group")
 
