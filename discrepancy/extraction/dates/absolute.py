@@ -56,6 +56,9 @@ def month_day(context: Context, parts: Parts) -> Date | None:
         return None
     if context.base is None:
         return unplaced(f"XXXX-{month:02d}-{day:02d}", "day", f"year not stated, {context.unplaced}", weekday=weekday)
+    known = context.year_of_sentence() if not weekday and "side" not in parts else None
+    if known is not None and (framed := day_of(known, month, day)):
+        return placed(periods.day(framed), "document")
     days = [day_of(context.base.year + k, month, day) for k in (-1, 0, 1)]
     side = {"l": -1, "x": 1}.get(parts["side"].code, 0) if "side" in parts else 0
     if side:
@@ -104,6 +107,9 @@ def month_alone(context: Context, parts: Parts) -> Date | None:
     base = context.base
     if base is None:
         return unplaced(f"XXXX-{month:02d}", "month", f"year not stated, {context.unplaced}")
+    known = context.year_of_sentence() if "side" not in parts else None
+    if known is not None:
+        return placed(periods.month(known, month), "document")
     if "side" in parts:
         side = {"l": -1, "x": 1}.get(parts["side"].code, 0)
         if side == 0:
@@ -202,7 +208,7 @@ def numeric(context: Context, parts: Parts) -> Date | None:
         certain = day_of(*pieces[:3])
         return placed(periods.day(certain), weekday=weekday) if certain else None
     if kind == "dm":
-        if context.words.month_first or not 1 <= pieces[1] <= 12:
+        if not context.words.dotted or not 1 <= pieces[1] <= 12:
             return None
         return month_day(context, {"m": Atom("m", 0, 0, str(pieces[1])), "n": Atom("n", 0, 0, number=float(pieces[0]))})
     first, second, year = pieces[0], pieces[1], pieces[2] if pieces[2] > 99 else short_year(pieces[2])

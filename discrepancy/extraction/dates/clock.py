@@ -6,6 +6,7 @@ import re
 
 from discrepancy.extraction.dates import absolute, periods, relative
 from discrepancy.extraction.dates.context import Context
+from discrepancy.extraction.dates.lexer import Atom
 from discrepancy.extraction.dates.placing import Parts, placed, with_part
 from discrepancy.extraction.mentions import Date
 
@@ -23,6 +24,15 @@ def clock(context: Context, parts: Parts) -> Date | None:
     date.start_date = date.end_date = None
     date.grain, date.unresolved = "", "a time of day without its date"
     return date
+
+
+def at_hour(context: Context, parts: Parts) -> Date | None:
+    """"à 13 heures", "a las 9 horas": a time of day, where a word like "at" stands before; else a length of time."""
+    if "at" not in (context.cue(), context.cue(1)) or (parts["hour"].number or 99) > 24:
+        return None
+    minutes = int(parts["n"].number or 0) if "n" in parts else 0
+    value = f"{int(parts['hour'].number or 0):02d}:{minutes:02d}"
+    return clock(context, {"C": Atom("C", 0, 0, value)}) if minutes < 60 else None
 
 
 def on_day(context: Context, parts: Parts) -> Date | None:

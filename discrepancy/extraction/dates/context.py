@@ -19,6 +19,8 @@ STOP = 9
 GROUP = 25
 #: characters back to a date that "two days later" can mean: about three sentences of news
 ANCHOR_REACH = 600
+#: characters before a year that begins its sentence
+OPENING = 16
 #: why a date was not placed
 NO_PUBLISHED = "publication date unknown"
 NO_ANCHOR = "counts from an event that is not dated here"
@@ -29,6 +31,7 @@ PAST, FUTURE, ENDING, PRESENT, BEHIND, AHEAD, UNTIL = range(1, 8)
 _TENSES = {"past": PAST, "future": FUTURE, "present": PRESENT, "behind": BEHIND, "ahead": AHEAD, "until": UNTIL}
 _VERBS = frozenset({PAST, FUTURE, ENDING, PRESENT})
 _SIDES = {0: 0, PAST: -1, ENDING: -1, BEHIND: -1, FUTURE: 1, PRESENT: 1, AHEAD: 1, UNTIL: 1}
+_STOPS = re.compile(r"[.!?;:][\s\"”»)']|\n[ \t]*\n")
 _NEXT_WORD = re.compile(r"[ \u00a0-]?\n?([^\W\d_]+)")
 #: what may stand between a date and the word before it
 _GAP = frozenset(" \t\n\u00a0-–—\"“„«(")
@@ -39,7 +42,7 @@ class Context:
     """The place of an expression: text, language, base date, and the last date that was placed before it.
 
     `begin:end` is the expression, `start` is `begin` or the article before it: where the words before are looked at.
-    `more`: dates a builder found behind the one it returns.
+    `frame` is the last year named, `frame_at` where. `more`: dates a builder found behind the one it returns.
     """
 
     text: str
@@ -52,6 +55,8 @@ class Context:
     end: int = 0
     anchor: Period | None = None
     anchor_at: int = -1
+    frame: int | None = None
+    frame_at: int = -1
     compared: Period | None = None
     compared_at: int = -1
     more: list[Date] = field(default_factory=list)
@@ -69,6 +74,18 @@ class Context:
         if self.anchor is None or self.start - self.anchor_at > ANCHOR_REACH:
             return None
         return self.anchor
+
+    def year_of_sentence(self) -> int | None:
+        """The past year the sentence begins with ("In 2016 it failed twice, in March and in May")."""
+        if self.frame is None or self.base is None or self.frame >= self.base.year:
+            return None
+        if self.start - self.frame_at > REACH or _STOPS.search(self.text, self.frame_at, self.start):
+            return None
+        opening = self.lowered[max(0, self.frame_at - OPENING) : self.frame_at]
+        if self.frame_at > OPENING and not _STOPS.search(opening):
+            return None
+        words = _STOPS.split(opening)[-1].split()
+        return self.frame if self.words.cues.keys() >= set(words) and self.direction() <= 0 else None
 
     def near_quarter(self) -> Period | None:
         """The quarter the figures here are about; "a year earlier" then means the same one of the year before."""
@@ -198,7 +215,7 @@ class Context:
             if place >= limit:
                 break
             term = hit.group(group)
-            if group == 3 and text[place].isupper():  # a name has no tense
+            if text[place].isupper() and (group == 3 or term in self.words.entries):  # a name, or the month of May
                 continue
             kind = tenses.get(term if group > 1 else "'" + term)
             tense = _TENSES.get(kind, 0) if kind else self._ending(term)

@@ -60,6 +60,8 @@ def remember(date: Date, codes: str, context: Context) -> None:
         context.compared = None
     if date.start_date is None or date.end_date is None or date.timex_type not in ("DATE", "TIME"):
         return
+    if date.grain == "year":
+        context.frame, context.frame_at = date.start_date.year, date.start
     if date.grain == "quarter" and date.anchor != "document" and codes[0] != "i":
         context.compared = Period(date.start_date, date.end_date, date.grain, date.timex)
         context.compared_at = date.end

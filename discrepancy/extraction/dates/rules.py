@@ -158,7 +158,8 @@ RULES = (
         relative.vague,
     ),
     # lengths, repetitions, clock times
-    _rule("duration.window", "n", r"(?P<n>n)(?P<side>[lx])(?P<u>[uU])", spans.window),
+    _rule("time.at_hour", "n", r"(?P<hour>n)(?P<u>[uU])(?P<n>n)?", clock.at_hour, "H"),
+    _rule("duration.window", "n", r"(?P<n>n)(?P<side>[lx])(?P<u>U)", spans.window),
     _rule("duration.window", "lxM", r"(?P<side>[lxM])L?(?P<n>n)?L?(?P<u>U)", spans.window),
     _rule(
         "duration.count",

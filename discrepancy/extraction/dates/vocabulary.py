@@ -102,6 +102,7 @@ class Vocabulary(NamedTuple):
     endings: tuple[tuple[str, str, str], ...]
     tenses: dict[str, str]
     month_first: bool
+    dotted: bool
     roman: bool
     capital_nouns: bool
     plurals: tuple[str, ...]
@@ -145,6 +146,7 @@ def vocabulary(language: str) -> Vocabulary:
         tuple(parted),
         tenses,
         "mdy" in order,
+        "dots" in order,
         "roman" in order,
         "capital" in order,
         tuple(suffixes["plural_suffix"]),

@@ -72,8 +72,11 @@ def season(context: Context, parts: Parts) -> Date | None:
     if year is not None:
         return placed(periods.season(year, name), "published" if "rel" in parts else "absolute")
     side_code = parts["side"].code if "side" in parts else ""
-    if not side_code and (parts["s"].weak or context.cue() not in ("in", "the", "since", "until", "by")):
+    article = context.begin > context.start
+    if not side_code and context.cue() not in ("in", "the", "since", "until", "by", "to"):
         return None
+    if not side_code and parts["s"].weak and not (article and context.next_word() != "of"):
+        return None  # "in spring" may be a coil, "the fall of Rome" is none
     if context.base is None:
         return unplaced(f"XXXX-{name}", "season", f"year not stated, {context.unplaced}")
     base = context.base
