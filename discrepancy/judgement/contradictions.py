@@ -8,7 +8,9 @@ Method: a word of the one text that excludes a word of the other, both among the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +20,8 @@ from discrepancy.judgement.text import Text
 
 #: content words on either side in which two texts must share one, for their words to be said of one thing
 CONTEXT = 4
+#: content words after an ordinal that say what is counted off
+RANKED = 2
 #: lexicons of the words that belong to a figure or a date when they stand before it
 BOUNDS = ("bounds", "time_bounds", "date_cues", "date_words")
 #: code points before a date or figure that belong to it
@@ -43,7 +47,51 @@ def clash(first: Text, second: Text) -> Clash | None:
             for other in _opposites(second.language).get(form, ()):
                 if other in forms_a and other not in forms_b and _same_context(free_a, forms_a[other], free_b, at):
                     return Clash("opposite", free_a[forms_a[other][0]].text, word.text)
-    return _other_country(first, second)
+    return _other_rank(first, second) or _other_country(first, second)
+
+
+def _other_rank(first: Text, second: Text) -> Clash | None:
+    """`her second daughter` beside `her third daughter`."""
+    mine, other = _ranks(first), _ranks(second)
+    for rank, (word, of) in other.items():
+        for rival, (rival_word, rival_of) in mine.items():
+            if rank not in mine and rival not in other and of & rival_of:
+                return Clash("other_rank", rival_word, word)
+    return None
+
+
+def _ranks(text: Text) -> dict[float, tuple[str, frozenset[str]]]:
+    """The ordinals outside dates by value: how each is printed, and the next content words."""
+    spans = [(claim.start, claim.end) for claim in text.claims if claim.kind == "date"]
+    content = [word for word in text.words if not word.entry.stop]
+    starts = [word.start for word in content]
+    found: dict[float, tuple[str, frozenset[str]]] = {}
+    for match in _ordinals(text.language).finditer(text.text):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
+        value = float(match["digits"] or _ordinal_values(text.language)[match[0].lower()])
+        at = bisect_left(starts, match.end())
+        printed, of = found.get(value, (match[0], frozenset[str]()))
+        found[value] = printed, of | {word.entry.concept for word in content[at : at + RANKED]}
+    return found
+
+
+@cache
+def _ordinal_values(language: str) -> Mapping[str, str]:
+    """The value of each ordinal word (`lexicons/<lang>/numerals.csv`)."""
+    return {row["term"]: row["id"] for row in lexicons.load("numerals", language) if row["kind"] == "ordinal"}
+
+
+@cache
+def _ordinals(language: str) -> re.Pattern[str]:
+    """An ordinal, in digits with its ending or as a word."""
+    endings = [row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "ordinal_suffix"]
+    either = (rf"(?P<digits>[0-9]+)(?:{_any(endings) or '(?!)'})", _any(_ordinal_values(language)))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(either)})(?![^\W_])", re.IGNORECASE)
+
+
+def _any(terms: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term)))
 
 
 def _other_country(first: Text, second: Text) -> Clash | None:

@@ -152,10 +152,11 @@ def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alon
         elsewhere = elsewhere and not first.wording.places & second.wording.places and said < SAID_ELSEWHERE
         return "scope" if other_time or elsewhere else "conflict"
     unmet = alone and not figures
+    found = clash(first, second) if said >= SAID_ALIKE else None
+    if found and not (unmet and found.reason == "other_country"):
+        return "conflict"
     if other_time and not unmet:
         return "conflict" if said >= SAID_OF_DATES else "incomparable"
     if said < (SAID_ALONE if unmet else SAID_WITH_FIGURES if figures else SAID_WITH_DATES if dates else SAID):
         return "incomparable"
-    if said >= SAID_ALIKE and clash(first, second):
-        return "conflict"
     return min([*figures, *dates, "agree" if figures or dates else "compatible"], key=RANK.__getitem__)
