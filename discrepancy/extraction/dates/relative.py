@@ -241,9 +241,10 @@ def the_year(context: Context, parts: Parts) -> Date | None:
     if context.text[parts["u"].start].isupper() and not context.words.capital_nouns:
         return None  # "the Player of the Year"
     anchor, base = context.near_quarter() or context.near_anchor(), context.base
-    if anchor is not None and anchor.start is not None and anchor.grain in ("quarter", "year"):
-        if base is None or anchor.start <= base:
-            return placed(periods.year(anchor.start.year), "document")
+    if anchor is None or anchor.start is None or anchor.grain not in ("quarter", "year"):
+        anchor = None
+    if anchor is not None and anchor.start is not None and (base is None or anchor.start <= base):
+        return placed(periods.year(anchor.start.year), "document")
     return placed(periods.year(base.year), "published") if base is not None else None
 
 

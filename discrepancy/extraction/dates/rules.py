@@ -51,16 +51,16 @@ _PRINTED = "(?:,?O?(?P<y>y))?"
 _TO = "(?:-|(?P<and>&)A?|O?[~VO]A?)"
 #: "two", "two and a half", "two to three"
 _COUNT = "(?P<n>[ny])(?:-?&?-?B?-?(?P<K>K)|[~V&-]n)?"
-#: the middle of a list of days: "3, 4" in "March 3, 4 and 5"
-_LIST = "(?:,(?P<na>[no]))?(?:,(?P<nb>[no]))?(?:,(?P<nc>[no]))?,?&A?"
+#: a list of days: "3, 4 and 6"
+_LIST = "(?P<n>[no])(?:,(?P<na>[no]))?(?:,(?P<nb>[no]))?(?:,(?P<nc>[no]))?,?&A?(?P<to>[no])"
 _HOUR = "(?:(?P<C>C)[JU]?(?P<H>H)?|(?P<hour>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))"
 
 RULES = (
     # ranges within one month or of years
     _rule("date.day_range", "wm", rf"{_DAY_NAME}(?P<m>m)A?(?P<n>[no]){_TO}(?P<to>[no]){_PRINTED}(?!U)", ranges.days),
     _rule("date.day_range", "no", rf"(?P<n>[no]){_TO}(?P<to>[no])O?A?O?-?(?P<m>m)(?:[,O-]*(?P<y>y))?", ranges.days),
-    _rule("date.day_list", "wm", rf"{_DAY_NAME}(?P<m>m)A?(?P<n>[no]){_LIST}(?P<to>[no]){_PRINTED}(?!U)", ranges.day_list),
-    _rule("date.day_list", "no", rf"(?P<n>[no]){_LIST}(?P<to>[no])O?A?O?-?(?P<m>m)(?:[,O-]*(?P<y>y))?", ranges.day_list),
+    _rule("date.day_list", "wm", rf"{_DAY_NAME}(?P<m>m)A?{_LIST}{_PRINTED}(?!U)", ranges.day_list),
+    _rule("date.day_list", "no", rf"{_LIST}O?A?O?-?(?P<m>m)(?:[,O-]*(?P<y>y))?", ranges.day_list),
     _rule("date.year_range", "y", r"(?P<y>y)(?:-|[~VO]A?|(?P<and>&))(?P<to>[ynd])", ranges.years),
     _rule("date.year_range", "Y", r"(?P<Y>Y)", ranges.short_years),
     # days, months, years

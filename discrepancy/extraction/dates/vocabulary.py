@@ -109,6 +109,7 @@ class Vocabulary(NamedTuple):
     measures: frozenset[str]
     abbreviations: frozenset[str]
     joints: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
@@ -132,7 +133,7 @@ def vocabulary(language: str) -> Vocabulary:
             starts.append(term)
     cues = {row["term"]: row["id"] for row in lexicons.load("date_cues", language)}
     tenses = {row["term"]: row["id"] for row in lexicons.load("date_tense", language)}
-    parted = [(*term.split("-", 1), kind) for term, kind in tenses.items() if "-" in term]
+    parted = [(term.partition("-")[0], term.partition("-")[2], kind) for term, kind in tenses.items() if "-" in term]
     words = [term for term in tenses if "-" not in term]
     return Vocabulary(
         language,
@@ -153,6 +154,7 @@ def vocabulary(language: str) -> Vocabulary:
         _measures(language) - entries.keys() - cues.keys(),
         frozenset(row["term"] for row in lexicons.load("abbreviations", language) if row["id"] in _INSIDE),
         frozenset(term for term, kinds in entries.items() if any(entry.code == "&" for entry in kinds)),
+        frozenset(row["term"] for row in lexicons.load("stopwords", language)),
     )
 
 
@@ -211,7 +213,8 @@ def _numbers(ordinals: list[str], decades: list[str]) -> re.Pattern[str]:
         r"|(?P<ymd>[0-9]{4}(?P<s1>[/.])[0-9]{1,2}(?P=s1)[0-9]{1,2}(?![\w/]))"
         r"|(?P<dmy>[0-9]{1,2}(?P<s2>[./-])[0-9]{1,2}(?P=s2)(?:[0-9]{4}|[0-9]{2})(?![\w/]))"
         r"|(?P<dm>[0-9]{1,2}\.[0-9]{1,2}\.(?![0-9]))"
-        r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:])|[0-9]{1,2}[ \u00a0\u202f]?h[ \u00a0\u202f]?[0-9]{2}(?!\w))"
+        r"|(?P<clock>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:])"
+        r"|[0-9]{1,2}[ \u00a0\u202f]?h[ \u00a0\u202f]?[0-9]{2}(?!\w))"
         r"|(?P<span>[12][0-9]{3}[/–-][0-9]{2}(?![\w/–-]))"
         rf"|(?P<decade>['’]?(?:[12][0-9]{{2}}|[0-9])0(?:['’]?(?:{decade}))(?!\w))"
         rf"|(?P<ordinal>[0-9]{{1,3}}(?:{ordinal})(?!\w))"

@@ -72,11 +72,10 @@ def season(context: Context, parts: Parts) -> Date | None:
     if year is not None:
         return placed(periods.season(year, name), "published" if "rel" in parts else "absolute")
     side_code = parts["side"].code if "side" in parts else ""
-    article = context.begin > context.start
     if not side_code and context.cue() not in ("in", "the", "since", "until", "by", "to"):
         return None
-    if not side_code and parts["s"].weak and not (article and context.next_word() != "of"):
-        return None  # "in spring" may be a coil, "the fall of Rome" is none
+    if not side_code and parts["s"].weak and not _stands_alone(context):
+        return None
     if context.base is None:
         return unplaced(f"XXXX-{name}", "season", f"year not stated, {context.unplaced}")
     base = context.base
@@ -90,6 +89,13 @@ def season(context: Context, parts: Parts) -> Date | None:
     elif (side > 0 and base.month >= first + 3) or (side_code == "x" and base.month >= first):
         year += 1
     return placed(periods.season(year, name), "published")
+
+
+def _stands_alone(context: Context) -> bool:
+    """Whether "the spring", "the fall" is the season: not without its article, not "the fall of Rome"."""
+    following = context.next_word().lower()
+    small = not following or following in context.words.small
+    return context.begin > context.start and small and following not in context.words.cues
 
 
 def holiday(context: Context, parts: Parts) -> Date | None:
@@ -111,7 +117,7 @@ def holiday(context: Context, parts: Parts) -> Date | None:
 
 
 def decade(context: Context, parts: Parts) -> Date | None:
-    """"the 1990s", "the '90s", "the nineties", "in den neunziger Jahren"; up to 1800, hundreds are a century's years."""
+    """"the 1990s", "the '90s", "in den neunziger Jahren"; up to 1800, hundreds are a century's years."""
     if "N" in parts and parts["N"].weak and "noun" not in parts:
         return None
     written = parts["E"].value if "E" in parts else parts["N"].value
