@@ -95,7 +95,9 @@ class Titles:
                 return [token]
             parts, offset = [], token.start
             for piece in token.text.split("-"):
-                parts.append(Token(offset, offset + len(piece), piece, piece.lower()))
+                # the hyphen belongs to what stands before it, so that the parts touch (`joined`)
+                end = min(offset + len(piece) + 1, token.end)
+                parts.append(Token(offset, end, piece, piece.lower()))
                 offset += len(piece) + 1
             if any(self.title_at(parts, index) for index in (0, len(parts) - 1) if parts[index].text) or (
                 parts[0].text and self.status_at("prefix", parts, 0)
@@ -121,6 +123,8 @@ class Titles:
             office = Office(index, index + term.size, index, index + term.size, term.id)
             self._look_left(tokens, office)
             self._look_right(tokens, office)
+            if office.id == "chancellor_or_foreign" and office.body:
+                office.id = "chancellor" if office.body in _with_chancellor() else "minister_foreign"
             yield office
             index = max(office.title_last, index + 1)
 
@@ -144,11 +148,17 @@ class Titles:
             taken = self._body_before(tokens, index)
             if taken == index:
                 break
-            office.body = office.body or printed_text(tokens, taken, index)
+            office.body = office.body or self._owner_name(tokens, taken, index)
             index = taken
         office.first = index
         while office.first < office.title_first and tokens[office.first].low in low:
             office.first += 1
+
+    def _owner_name(self, tokens: list[Token], first: int, last: int) -> str:
+        """The body before a title as printed, without the ending of a genitive (`Bayerns Ministerpräsident`)."""
+        name = printed_text(tokens, first, last)
+        genitive = self.words("no_body_before") and tokens[last - 1].end < tokens[last].start
+        return name[:-1] if genitive and name[-1:] in self.words("genitive_ending") else name
 
     def _joined_before(self, tokens: list[Token], index: int) -> int:
         """Where a name with a country in it begins (`Bank of England governor`); `index` where the country is all."""
@@ -184,7 +194,7 @@ class Titles:
     def _body_before(self, tokens: list[Token], index: int) -> int:
         """Where the capitalised words before a title begin (`Derna Mayor`); `index` where there are none."""
         if self.words("no_body_before") and index and tokens[index - 1].low not in self.words("genitive"):
-            return index
+            return index - self._owns(tokens, index)
         first = index
         while first and index - first < 5 and tokens[first - 1].capital and len(tokens[first - 1].text) > 1:
             word = tokens[first - 1]
@@ -193,6 +203,24 @@ class Titles:
             first -= 1
         small = self.words("break") | self.words("adverb") | self.words("contrast") | self.words("preposition")
         return first + 1 if first == 0 and first < index and tokens[0].low in small else first
+
+    def _owns(self, tokens: list[Token], index: int) -> bool:
+        """Whether one capital word is the body where words before a title are none: a compound's first part
+        (`Bahn-Chef`), or a genitive that opens its phrase (`Bayerns Ministerpräsident`)."""
+        word = tokens[index - 1]
+        if not word.capital or not word.text[-1].isalpha() or self.nouns.at(tokens, index - 1):
+            return False
+        if index < len(tokens) and word.end == tokens[index].start:
+            return self.status_at("prefix", tokens, index - 1) is None
+        closed = index > 1 and (tokens[index - 2].low in self.words("article") or tokens[index - 2].capital)
+        return not closed and word.low[-1:] in self.words("genitive_ending") and word.low not in self.words("name_stop")
+
+    def body_after_name(self, tokens: list[Token], index: int, office: Office) -> None:
+        """Read the body behind the name (`Governor X Y of Ohio`), where none was found before."""
+        if office.body or index >= len(tokens) or tokens[index].low not in self.words("of_name"):
+            return
+        if end := self._phrase_end(tokens, index):
+            office.body = self._body_name(tokens, index, end, office)
 
     def _look_right(self, tokens: list[Token], office: Office) -> None:
         """Take in a status after the title, and the body it is of (`-elect`, `of Nepal`, `in the south`)."""
@@ -233,6 +261,8 @@ class Titles:
                 end += 1
             elif country := self.country_at(tokens, end):
                 named, end = True, end + country.size
+            elif named and word.low in self.words("name_stop"):
+                break
             elif self.nouns.at(tokens, end) or word.capital:
                 if word.capital and named and self._starts_name(tokens, end):
                     break
@@ -297,6 +327,12 @@ class Titles:
 def _group(office: str) -> str:
     """The class of an office in `reference/offices.csv`; "" where it is not listed."""
     return next((row["class"] for row in lexicons.reference("offices") if row["id"] == office), "")
+
+
+@cache
+def _with_chancellor() -> frozenset[str]:
+    """The countries whose head of government is called so: elsewhere a `canciller` is the foreign minister."""
+    return frozenset(row["body"] for row in lexicons.reference("office_holders") if row["office"] == "chancellor")
 
 
 def printed_text(tokens: list[Token], first: int, last: int) -> str:

@@ -52,9 +52,12 @@ def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | N
         if index < len(tokens) and (span := name_after(tokens, index, table)):
             if table.nouns.at(tokens, span[1] - 1) and span[1] - span[0] == 1:
                 return None
+            table.body_after_name(tokens, span[1], office)
             return Tie(office, *span)
     index = office.last
     if index < len(tokens) and tokens[index].text == ",":
+        ranked = index + 2 < len(tokens) and tokens[index + 2].low in table.words("honorific")
+        index += ranked and tokens[index + 1].low in table.words("article")  # `, le général X Y,`
         span = name_after(tokens, index + 1, table)
         if span and span[1] - span[0] >= 2 and (span[1] >= len(tokens) or not tokens[span[1]].capital):
             ends = span[1] >= len(tokens) or tokens[span[1]].text in {",", ".", ")", ";", ":"}
@@ -75,9 +78,12 @@ def _after_status(tokens: list[Token], office: Office, table: Titles) -> int:
 def _name_precedes(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
     """`X Y, health minister in the eastern government`, `X Y (president of Z)`."""
     index, broken = office.first, table.words("break") | table.words("auxiliary") | table.words("contrast")
-    limit = max(0, index - 8)
+    limit, status = max(0, index - 8), ""
     while index > limit and tokens[index - 1].text not in _COMMAS:
-        if tokens[index - 1].low in broken or not tokens[index - 1].text[0].isalpha():
+        word = tokens[index - 1]
+        if word.low in table.words("until"):
+            status = "former"  # `X Y, bis 2019 Innenminister`
+        elif word.low in broken or not (word.text[0].isalpha() or (word.text.isdigit() and len(word.text) == 4)):
             return None
         index -= 1
     if index <= 1 or tokens[index - 1].text not in _COMMAS:
@@ -87,7 +93,7 @@ def _name_precedes(tokens: list[Token], office: Office, table: Titles) -> Tie | 
         return None
     if span[0] and tokens[span[0] - 1].low in table.words("locative"):
         return None
-    return Tie(office, *span)
+    return Tie(office, *span, status)
 
 
 def _verb_between(tokens: list[Token], office: Office, table: Titles) -> Tie | None:
@@ -100,9 +106,10 @@ def _verb_between(tokens: list[Token], office: Office, table: Titles) -> Tie | N
         term = verbs.at(tokens, index)
         if term and index + term.size <= office.first and term.id in _COPULAS:
             between = tokens[index + term.size : office.first]
-            if any(word.low not in table.words("article") for word in between):
+            small = table.words("article") | table.words("into")
+            if any(word.low not in small and not word.text.isdigit() for word in between):
                 return None
-            span = name_before(tokens, _skip_adverbs(tokens, index, table), table)
+            span = name_before(tokens, _skip_relative(tokens, _skip_adverbs(tokens, index, table), table), table)
             if span is None or (span[1] - span[0] < 2 and span[0] > 0):
                 return None
             status = _COPULAS[term.id] or office.status
@@ -129,6 +136,13 @@ def _closed_name(tokens: list[Token], index: int, table: Titles) -> tuple[int, i
     return span if span[1] >= len(tokens) or not tokens[span[1]].text[0].isalnum() else None
 
 
+def _skip_relative(tokens: list[Token], index: int, table: Titles) -> int:
+    """Where the phrase ends that a relative clause hangs on (`X Y, who served as`); `index` where there is none."""
+    if index > 1 and tokens[index - 1].low in table.words("relative"):
+        return index - (2 if tokens[index - 2].text == "," else 1)
+    return index
+
+
 def _skip_adverbs(tokens: list[Token], index: int, table: Titles) -> int:
     while index > 1 and tokens[index - 1].low in table.words("adverb") | table.words("auxiliary"):
         index -= 1
@@ -146,10 +160,8 @@ def _headed(tokens: list[Token], table: Titles) -> list[Tie]:
             continue
         end = _object_end(tokens, index + term.size, table)
         before = index
-        if before > 1 and tokens[before - 1].low in table.words("relative"):
-            before -= 2 if tokens[before - 2].text == "," else 1
-        else:
-            before = _skip_adverbs(tokens, before, table)
+        before = _skip_relative(tokens, before, table)
+        before = _skip_adverbs(tokens, before, table) if before == index else before
         span = name_before(tokens, before, table)
         if not end or span is None or span[1] - span[0] < 2:
             continue
