@@ -186,7 +186,11 @@ FINDINGS = (
     Column("values", "str", "each value with its sources, one a line"),
     Column("quotes", "str", "each quote with source and place, one a line"),
     Column("fact_id", "str", "fact", "a finding inside one document"),
-    Column("claim_ids", "str", "`a;b;c`, or `a;b|c` naming two sides that cannot both hold"),
+    Column(
+        "claim_ids",
+        "str",
+        "`a;b;c`, or `a;b|c` naming sides that cannot both hold; `||` before further such sets (findings.csv: rows)",
+    ),
     Column("confidence", "float64", "0 to 1, of the pair that decides it"),
     Column("status", "str", "since the last run: new, changed, same, gone"),
     Column("decision", "str", "reviewer: open, confirmed, dismissed, corrected"),

@@ -8,7 +8,7 @@ from discrepancy.judgement.calendar import Days, days_in_one_year, days_of
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import modality_difference
-from discrepancy.judgement.working import both
+from discrepancy.judgement.working import both, scopes
 
 #: differences that look like a slip of the pen, and not like a plan that changed
 SLIPS = frozenset({"year_slip", "month_slip", "day_month_swap"})
@@ -33,7 +33,7 @@ def compare_dates(a: Claim, b: Claim) -> Verdict:
         return verdict
     if verdict.reason in SLIPS:
         return verdict._replace(confidence=0.45)
-    return Verdict("scope", found.reason, both(a, b, f"{found.words_a} and {found.words_b}"))
+    return Verdict("scope", found.reason, both(a, b, scopes(a, b, *found[:3])))
 
 
 def _weigh(a: Claim, b: Claim) -> Verdict:
@@ -92,18 +92,25 @@ def _apart(a: Claim, b: Claim) -> Verdict:
     day_a, day_b = _day(a), _day(b)
     if day_a is None or day_b is None:
         return Verdict("conflict", "date", both(a, b, "the two dates cannot both hold"), 0.8)
-    apart = abs((day_a - day_b).days)
+    apart, meant = abs((day_a - day_b).days), _meant(a, b)
     if apart == 1:
         if any(_at_night(date.timex) for date in (a, b)):
             return Verdict("compatible", "next_day", both(a, b, "the night lies between them"), 0.6)
-        return Verdict("conflict", "next_day", both(a, b, "they are one day apart"), 0.45)
+        return Verdict("conflict", "next_day", both(a, b, f"they are one day apart{meant}"), 0.45)
     if (day_a.month, day_a.day) == (day_b.month, day_b.day):
-        return Verdict("conflict", "year_slip", both(a, b, "day and month agree, the year differs"), 0.85)
+        return Verdict("conflict", "year_slip", both(a, b, f"day and month agree, the year differs{meant}"), 0.85)
     if (day_a.year, day_a.day) == (day_b.year, day_b.day):
-        return Verdict("conflict", "month_slip", both(a, b, "day and year agree, the month differs"), 0.9)
+        return Verdict("conflict", "month_slip", both(a, b, f"day and year agree, the month differs{meant}"), 0.9)
     if day_a.year == day_b.year and (day_a.month, day_a.day) == (day_b.day, day_b.month):
-        return Verdict("conflict", "day_month_swap", both(a, b, "day and month have changed places"), 0.9)
-    return Verdict("conflict", "date", both(a, b, f"they are {apart} days apart"), 0.85)
+        return Verdict("conflict", "day_month_swap", both(a, b, f"day and month have changed places{meant}"), 0.9)
+    return Verdict("conflict", "date", both(a, b, f"they are {apart} days apart{meant}"), 0.85)
+
+
+def _meant(a: Claim, b: Claim) -> str:
+    """The two days in numbers, where one is printed without its year or in words ("on Tuesday")."""
+    if all(claim.period_from[:4] in claim.quote for claim in (a, b)):
+        return ""
+    return f" ({a.period_from[:10]} and {b.period_from[:10]})"
 
 
 def _at_night(timex: str) -> bool:

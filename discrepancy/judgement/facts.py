@@ -91,7 +91,7 @@ def _weigh_wholes(fact: Fact) -> None:
             continue
         if max(_support(fact, rival) for rival in rivals) > _support(fact, whole) and _values_apart(fact, part, whole):
             a, b = fact.classes[pair[0]][0], fact.classes[pair[1]][0]
-            because = "it is no whole of it either: other documents give another figure for the whole"
+            because = "one is of a part, and the other is not its whole, of which other documents give another figure"
             fact.verdicts[pair] = Verdict("conflict", "value", both(a, b, because), 0.5)
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Mapping
-from itertools import islice
 
 from discrepancy.judgement.claim import Claim
-from discrepancy.judgement.explanations import hedge_dropped, remarks, rests_on
+from discrepancy.judgement.explanations import hedge_dropped, rests_on
 from discrepancy.judgement.facts import Fact
 from discrepancy.judgement.labels import label_of
 from discrepancy.judgement.reasons import DOUBTFUL, RANK, SEVERITY, Verdict
 from discrepancy.judgement.sides import cover
+from discrepancy.judgement.telling import by_weight, told
 from discrepancy.judgement.working import name, printed
 
-#: pairs whose working is spelled out in one finding; the pairs table has them all
-SHOWN = 4
-#: pairs that are searched for a remark
-REMARKED = 20
+#: what stands between two sets of sides in `claim_ids`
+SETS = "||"
 #: code points of a sentence shown beside a finding
 LONGEST = 400
 #: compatible dates are shown only where a reader might stumble
@@ -32,8 +31,12 @@ def finding_id(*parts: str) -> str:
     return "f" + hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()
 
 
-def fact_findings(fact: Fact, severity: Mapping[str, str] | None = None) -> list[Row]:
-    """The findings of one fact: a row for its worst verdict; more only where conflicts have no common sides."""
+def fact_finding(fact: Fact, severity: Mapping[str, str] | None = None) -> Row | None:
+    """The finding of one fact, about its worst verdict, with every value that has a part in it; None where all is well.
+
+    `claim_ids` names sides of which every two claims contradict each other. Where no such sides hold all that
+    contradicts, further sets of sides follow, and a claim may stand in several of them.
+    """
     worst: Edges = {}
     for (i, j), verdict in fact.verdicts.items():
         if _matters(fact.classes[i], fact.classes[j], verdict):
@@ -41,15 +44,31 @@ def fact_findings(fact: Fact, severity: Mapping[str, str] | None = None) -> list
     for pair, verdict in hedge_dropped(fact):
         worst.setdefault(pair, verdict)
     if not worst:
-        return []
+        return None
     kind = min((v.verdict for v in worst.values()), key=RANK.__getitem__)
     edges = {pair: verdict for pair, verdict in worst.items() if verdict.verdict == kind}
-    sizes = [len(group) for group in fact.classes]
-    if kind != "conflict":
-        members = sorted({node for pair in worst for node in pair})
-        return [_row(fact, kind, [members], edges, 0, severity or {})]
-    sets = cover({pair: verdict.confidence for pair, verdict in edges.items()}, sizes)
-    return [_row(fact, kind, groups, edges, at, severity or {}) for at, groups in enumerate(sets)]
+    nodes = _in_order(fact, {node for pair in (edges if kind == "conflict" else worst) for node in pair}, kind)
+    sets = [[nodes]]
+    if kind == "conflict":
+        sizes = [len(group) for group in fact.classes]
+        sets = cover({pair: verdict.confidence for pair, verdict in edges.items()}, sizes)
+    ordered = by_weight(fact, edges)
+    best = edges[ordered[0]]
+    return {
+        "finding_id": finding_id("fact", fact.fact_id, "0"),
+        "severity": (severity or {}).get(kind) or _severity(kind, best),
+        "kind": kind,
+        "reason": best.reason,
+        "what": label_of(fact.claims),
+        "working": "\n".join(told(fact, edges, ordered)),
+        "values": values_of(fact, nodes),
+        "quotes": quotes_of([claim for node in nodes for claim in fact.classes[node]]),
+        "fact_id": fact.fact_id,
+        "claim_ids": SETS.join("|".join(_ids(fact, group) for group in groups) for groups in sets),
+        "confidence": best.confidence,
+        "status": "new",
+        "decision": "open",
+    }
 
 
 def _matters(first: list[Claim], second: list[Claim], verdict: Verdict) -> bool:
@@ -69,42 +88,20 @@ def _matters(first: list[Claim], second: list[Claim], verdict: Verdict) -> bool:
     return across and not same_value
 
 
-def _row(
-    fact: Fact, kind: str, groups: list[list[int]], edges: Edges, at: int, severity: Mapping[str, str]
-) -> Row:
-    at_side = {node: n for n, group in enumerate(groups) for node in group}
-    inside = [
-        (pair, verdict)
-        for pair, verdict in edges.items()
-        if pair[0] in at_side and pair[1] in at_side and (len(groups) == 1 or at_side[pair[0]] != at_side[pair[1]])
-    ]
-    inside.sort(key=lambda item: (-item[1].confidence, item[0]))
-    best = inside[0][1]
-    if kind == "update":
-        groups = [sorted(group, key=lambda node: (fact.classes[node][0].reported, node)) for group in groups]
-    members = [[claim for node in group for claim in fact.classes[node]] for group in groups]
-    workings = list(dict.fromkeys(verdict.working for _, verdict in inside))
-    shown = workings[:SHOWN]
-    shown += islice(remarks(fact, [pair for pair, _ in inside[:REMARKED]]), 2)
-    if len(workings) > SHOWN:
-        shown.append(f"And {len(workings) - SHOWN} more pairs of values.")
-    if fact.left_out:
-        shown.append(f"{fact.left_out} more mentions with rarer values are not compared.")
-    return {
-        "finding_id": finding_id("fact", fact.fact_id, str(at)),
-        "severity": severity.get(kind) or _severity(kind, best),
-        "kind": kind,
-        "reason": best.reason,
-        "what": label_of(fact.claims),
-        "working": " ".join(shown),
-        "values": values_of(fact, [node for group in groups for node in group]),
-        "quotes": quotes_of([claim for group in members for claim in group]),
-        "fact_id": fact.fact_id,
-        "claim_ids": "|".join(";".join(claim.claim_id for claim in group) for group in members),
-        "confidence": best.confidence,
-        "status": "new",
-        "decision": "open",
-    }
+def _in_order(fact: Fact, nodes: Iterable[int], kind: str) -> list[int]:
+    """The classes as a reader compares them: later figures by their day, others by size or time."""
+
+    def place(node: int) -> tuple:
+        first = fact.classes[node][0]
+        size = first.low if not math.isnan(first.low) else first.high
+        day = first.reported if kind == "update" else first.period_from if first.kind == "date" else ""
+        return day, 0.0 if math.isnan(size) or kind == "update" else size, node
+
+    return sorted(nodes, key=place)
+
+
+def _ids(fact: Fact, nodes: Iterable[int]) -> str:
+    return ";".join(claim.claim_id for node in nodes for claim in fact.classes[node])
 
 
 def _severity(kind: str, verdict: Verdict) -> str:

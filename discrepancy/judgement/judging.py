@@ -10,9 +10,9 @@ from discrepancy.judgement.claim import Claim, claims_of
 from discrepancy.judgement.documents import document_findings
 from discrepancy.judgement.explanations import explain
 from discrepancy.judgement.facts import Fact, pair_rows, weigh
-from discrepancy.judgement.findings import Row, fact_findings
+from discrepancy.judgement.findings import Row, fact_finding
 from discrepancy.judgement.labels import label_of
-from discrepancy.judgement.offices import name_findings, office_findings
+from discrepancy.judgement.offices import name_findings, office_findings, told_once
 from discrepancy.judgement.origins import best_supported, independent
 from discrepancy.judgement.own_rules import graded
 from discrepancy.judgement.preparation import prepared
@@ -43,10 +43,11 @@ def judge_claims(
         explain(fact)
         pairs += pair_rows(fact)
         facts.append(_fact_row(fact))
-        findings += fact_findings(fact, settings.severity)
+        if (row := fact_finding(fact, settings.severity)) is not None:
+            findings.append(row)
     findings += document_findings(claims, settings.conversion_tolerance, settings.severity)
     findings += sourcing_findings(claims, settings.severity)
-    findings += office_findings(claims, config.terms.offices, settings.severity)
+    findings = told_once(findings, office_findings(claims, config.terms.offices, settings.severity))
     findings += name_findings(sources, settings.severity)
     findings = graded(findings, settings.severity)
     findings.sort(key=_order)

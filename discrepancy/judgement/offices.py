@@ -12,6 +12,7 @@ from discrepancy.judgement.claim import FINDING_ZONES, Claim
 from discrepancy.judgement.findings import Row, finding_id, quotes_of
 from discrepancy.judgement.reasons import DOUBTFUL, SEVERITY
 from discrepancy.judgement.roles import check_role, two_holders
+from discrepancy.judgement.telling import BULLET
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,6 +57,23 @@ def _row(
         "status": "new",
         "decision": "open",
     }
+
+
+def told_once(rows: list[Row], doubts: Iterable[Row]) -> list[Row]:
+    """All rows, where one fact has one: a title that its row shows already is doubted there, the surer reason first."""
+    at = {row["fact_id"]: place for place, row in enumerate(rows) if row["kind"] == "conflict" and row["fact_id"]}
+    found = list(rows)
+    for doubt in doubts:
+        place = at.get(doubt["fact_id"])
+        if place is None or str(doubt["claim_ids"]) not in str(found[place]["claim_ids"]):
+            found.append(doubt)
+            continue
+        surer, other = sorted((found[place], doubt), key=lambda row: -float(str(row["confidence"])))
+        found[place] = found[place] | {
+            "working": f"{surer['working']}\n{BULLET}{other['working']}",
+            **{name: surer[name] for name in ("reason", "severity", "confidence")},
+        }
+    return found
 
 
 def name_findings(sources: pd.DataFrame | None, severity: Mapping[str, str] | None = None) -> Iterator[Row]:

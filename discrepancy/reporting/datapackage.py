@@ -35,6 +35,8 @@ _LINKS = {
     "pairs": (("claim_a", "claims"), ("claim_b", "claims")),
     "ledger": (("source_id", "sources"),),
 }
+#: The column of `findings.csv` alone that says which rows are further sides of a finding (`tables_csv`).
+PART_OF = tables.Column("part_of", "str", "the finding whose further sides this row names", "a finding of its own")
 _TYPES = {"float64": "number", "int64": "integer", "bool": "boolean"}
 #: Columns that the CSV prints otherwise than the table holds them (`tables_csv`): ends of a date claim are dates.
 _AS_TEXT = {("claims", "low"), ("claims", "high")}
@@ -62,7 +64,7 @@ def render(report: Report, printed: Mapping[str, pd.DataFrame]) -> str:
 def _resource(name: str, table: pd.DataFrame) -> dict[str, Any]:
     spec = tables.TABLES.get(name, tables.FINDINGS)
     # a CSV prints the row or sheet of a file in a column of its own, which is one of the sources
-    known = {column.name: column for column in (*tables.SOURCES, *spec)}
+    known = {column.name: column for column in (*tables.SOURCES, *spec, PART_OF)}
     schema: dict[str, Any] = {"fields": [_field(name, str(column), known.get(str(column))) for column in table.columns]}
     if name in _KEYS:
         schema["primaryKey"] = [_KEYS[name]]

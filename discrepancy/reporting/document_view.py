@@ -105,7 +105,7 @@ def _findings_of(report: Report) -> dict[str, str]:
     """Claim -> the first (worst) finding it is part of."""
     found: dict[str, str] = {}
     for case in report.cases:
-        for claim_id, _ in claim_ids(case.row["claim_ids"]):
+        for claim_id in claim_ids(case.row["claim_ids"]):
             found.setdefault(claim_id, case.finding_id)
     return found
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discrepancy import tables
+from discrepancy.reporting import sides
+from discrepancy.reporting.sides import claim_ids
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -144,16 +146,6 @@ class Case(NamedTuple):
         return tuple(dict.fromkeys(statement.source for statement in self.statements))
 
 
-def claim_ids(cell: str) -> list[tuple[str, int]]:
-    """The ids in a `claim_ids` cell (`a;b;c`, `a;b|c`), each with the side it stands on, without repeats."""
-    found: dict[str, int] = {}
-    for side, ids in enumerate(cell.split("|")):
-        for claim_id in ids.split(";"):
-            if claim_id.strip():
-                found.setdefault(claim_id.strip(), side)
-    return list(found.items())
-
-
 def value_key(statement: Statement) -> tuple:
     """Two claims with the same key state the same value: numbers with bound and unit, dates, or office and person."""
     if statement.kind == "date":
@@ -171,25 +163,33 @@ def cases(report: Report) -> Iterator[Case]:
     """One case for each finding, in the order of the findings table."""
     findings = report.findings
     facts = {row["fact_id"]: row for row in records(report.facts)}
-    wanted = {claim for cell in findings["claim_ids"] for claim, _ in claim_ids(cell)}
+    wanted = {claim for cell in findings["claim_ids"] for claim in claim_ids(cell)}
     wanted |= {claim for fact in set(findings["fact_id"]) & facts.keys() for claim in _beside(facts[fact])}
     cited = report.claims[report.claims["claim_id"].isin(wanted)]
     found = {statement.claim_id: statement for _, statement in statements(report, cited)}
     pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
     for row in records(findings):
-        taken = {claim for claim, _ in claim_ids(row["claim_ids"])}
-        sided = [(found.get(claim), side) for claim, side in claim_ids(row["claim_ids"])]
-        values = _values([statement._replace(side=side) for statement, side in sided if statement])
+        taken = claim_ids(row["claim_ids"])
+        values = _values(_sided(row["claim_ids"], found))
         fact, listed = facts.get(row["fact_id"]), _touching(taken, pairs.get(row["fact_id"], {}))
-        comparisons = _comparisons(values, listed)
+        comparisons = _comparisons(values, listed, row["working"])
         # a finding on one claim (no source, a wrong weekday) is about that claim alone
-        rest = _beside(fact) if fact and len(sided) > 1 else []
-        others = _values([found[claim] for claim in rest if claim in found and claim not in taken])
+        rest = _beside(fact) if fact and len(taken) > 1 else []
+        own = set(taken)
+        others = _values([found[claim] for claim in rest if claim in found and claim not in own])
         strange = {statement.claim_id for value in others for statement in value.statements}
-        beside = _comparisons((*values, *others), listed) if others else ()
+        beside = _comparisons((*values, *others), listed, row["working"]) if others else ()
         # what two of the others have to say to each other is another finding, or none
         beside = tuple(pair for pair in beside if (pair.a.claim_id in strange) != (pair.b.claim_id in strange))
         yield Case(row, fact, values, comparisons, others, beside)
+
+
+def _sided(cell: str, found: Mapping[str, Statement]) -> list[Statement]:
+    """The claims of a finding, each with the side it is shown on."""
+    known = {claim: found[claim] for claim in claim_ids(cell) if claim in found}
+    values = {claim: value_key(statement) for claim, statement in known.items()}
+    placed = sides.shown(cell, values, lambda claim: _rank(Value("", (), (known[claim],))))
+    return [known[claim]._replace(side=side) for claim, side in placed.items()]
 
 
 def _beside(fact: Mapping[str, Any]) -> list[str]:
@@ -264,7 +264,7 @@ def _shown_pairs(pairs: pd.DataFrame, facts: set[str]) -> dict[str, dict[str, li
     return grouped
 
 
-def _touching(claims: set[str], pairs: Mapping[str, list[tuple]]) -> list[tuple]:
+def _touching(claims: Iterable[str], pairs: Mapping[str, list[tuple]]) -> list[tuple]:
     """The pairs in which one of the claims is, in the order of the table.
 
     A fact of a large story has as many findings as claims; going through all its pairs for each would be quadratic.
@@ -273,8 +273,11 @@ def _touching(claims: set[str], pairs: Mapping[str, list[tuple]]) -> list[tuple]
     return [found[place][1:] for place in sorted(found)]
 
 
-def _comparisons(values: tuple[Value, ...], pairs: Iterable[tuple]) -> tuple[Comparison, ...]:
-    """Pairs between the claims of a case, one for each two values, verdict and reason; worst and surest first."""
+def _comparisons(values: tuple[Value, ...], pairs: Iterable[tuple], told: str) -> tuple[Comparison, ...]:
+    """Pairs between the claims of a case, one for each two values, verdict and reason.
+
+    The worst verdict first; within it what the finding tells (`told`, its working) in its order, then the surest.
+    """
     where = {
         statement.claim_id: (index, statement) for index, value in enumerate(values) for statement in value.statements
     }
@@ -285,12 +288,16 @@ def _comparisons(values: tuple[Value, ...], pairs: Iterable[tuple]) -> tuple[Com
         (value_a, a), (value_b, b) = where[claim_a], where[claim_b]
         key = (*sorted((value_a, value_b)), verdict, reason)
         former = kept.get(key)
-        if former is None or confidence > former.confidence:
+        if former is None or (confidence, working in told) > (former.confidence, former.working in told):
             kept[key] = Comparison(a, b, verdict, reason, working, confidence, former.count + 1 if former else 1)
         else:
             kept[key] = former._replace(count=former.count + 1)
-    ranked = sorted(kept.values(), key=lambda pair: (VERDICTS.index(pair.verdict), -pair.confidence))
-    return tuple(ranked)
+
+    def rank(pair: Comparison) -> tuple[int, int, float]:
+        place = told.find(pair.working) if pair.working else -1
+        return VERDICTS.index(pair.verdict), place if place >= 0 else len(told), -pair.confidence
+
+    return tuple(sorted(kept.values(), key=rank))
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -72,7 +72,7 @@ def _head(case: Case) -> str:
         f"{case.finding_id}: {wording.title(case)}",
         f"{row['severity']} severity, {wording.kind_words(row['kind'])}, confidence {row['confidence']:.2f}",
         "",
-        wording.one_line(row["working"]),
+        *(wording.one_line(line) for line in row["working"].split("\n")),
     ]
     meaning = wording.reason_text(row["reason"])
     lines.append(f"Rule `{row['reason']}`: {meaning}" if meaning else f"Rule `{row['reason']}`")

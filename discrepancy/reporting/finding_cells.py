@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from discrepancy.reporting import wording
 from discrepancy.reporting.model import Case, Comparison, Statement, Value
@@ -14,10 +14,6 @@ from discrepancy.reporting.tables_csv import period_ends
 MOST_VALUES = 8
 #: Other values of the same fact shown beside them, where the reader could mix them up.
 MOST_BESIDE = 3
-#: Pairs of values whose working is shown in the row of a finding; one place is kept for what is no contradiction.
-MOST_PAIRS = 4
-#: Pairs of one verdict and one reason among them: a third tells nothing new.
-MOST_ALIKE = 2
 #: Sources named beside one value before the rest is counted.
 MOST_SOURCES = 4
 #: Characters of the sentence shown on either side of the figure.
@@ -25,7 +21,8 @@ AROUND = 90
 
 #: Side of a value that is no side of the finding.
 _BESIDE = -1
-_WORDS = {"scope": "another scope", "update": "a later figure"}
+#: Verdicts on a value of the finding and another one of its fact that a reader could mix up.
+_MIXED_UP = frozenset({"scope", "update"})
 # Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
@@ -49,37 +46,6 @@ def values_cell(case: Case) -> Runs:
     if left > 0:
         runs.append((f"\nand {wording.count(left, 'more value')}: see evidence", False))
     return Runs(tuple(runs))
-
-
-def working_cell(case: Case) -> str:
-    """Why, pair by pair, one a line: what the finding rests on, then what only another scope or time tells apart."""
-    kind = case.row["kind"]
-    # two values on one side may contradict each other as well: that is a finding of its own, with its own row
-    across = [pair for pair in case.comparisons if pair.a.side != pair.b.side] or case.comparisons
-    main = [pair for pair in across if pair.verdict == kind]
-    asides = [pair for pair in case.comparisons if pair.verdict in _WORDS and pair.verdict != kind] + _beside(case)
-    if len(main) + len(asides) == 1 and main and main[0].count > 1:
-        # the table says the same once for each pair of documents
-        return main[0].working
-    if not main or len(main) + len(asides) < 2:
-        return case.row["working"]
-    told = _different(main)[: MOST_PAIRS - 1 if asides else MOST_PAIRS]
-    apart = _different(asides)[: MOST_PAIRS - len(told)]
-    said = [f"• {pair.working}" for pair in told]
-    said += [f"• not a {kind} but {_WORDS[pair.verdict]}: {pair.working}" for pair in apart]
-    left = len(main) + len(asides) - len(said)
-    return "\n".join([*said, f"and {wording.count(left, 'more pair')} of values"] if left > 0 else said)
-
-
-def _different(pairs: Iterable[Comparison]) -> list[Comparison]:
-    """The pairs without the third and later ones of one verdict and reason."""
-    alike: dict[tuple[str, str], int] = {}
-    kept = []
-    for pair in pairs:
-        number = alike[pair.verdict, pair.reason] = alike.get((pair.verdict, pair.reason), 0) + 1
-        if number <= MOST_ALIKE:
-            kept.append(pair)
-    return kept
 
 
 def quotes_cell(case: Case) -> Runs:
@@ -153,7 +119,7 @@ def _beside(case: Case) -> list[Comparison]:
     Contradictions among the others are findings of their own and have their own rows.
     """
     own = {each.claim_id for each in case.statements}
-    pairs = [pair for pair in case.beside if pair.verdict in _WORDS]
+    pairs = [pair for pair in case.beside if pair.verdict in _MIXED_UP]
     return [pair for pair in pairs if (pair.a.claim_id in own) != (pair.b.claim_id in own)]
 
 

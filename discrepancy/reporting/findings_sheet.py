@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from discrepancy.reporting import review, wording
-from discrepancy.reporting.finding_cells import quotes_cell, values_cell, working_cell
+from discrepancy.reporting.finding_cells import quotes_cell, values_cell
 from discrepancy.reporting.glossary import COLUMN_NOTES, codes_note
 from discrepancy.reporting.model import Case
 from discrepancy.reporting.sheets import Field, Link, Sheet, Styled
@@ -100,8 +100,6 @@ def _cell(case: Case, name: str) -> Any:
         return values_cell(case) if case.values else row["values"]
     if name == "quotes":
         return quotes_cell(case) if case.values else row["quotes"]
-    if name == "working":
-        return working_cell(case)
     return _plain(row, name)
 
 

@@ -29,7 +29,7 @@ DECISIONS = ("open", "confirmed", "dismissed", "corrected")
 #: Columns a reviewer writes into; `decision` empty means open.
 REVIEWED = ("decision", "note", "reviewer", "primary_source", "checked")
 #: Columns of the findings that `report` adds to those of `tables.FINDINGS`.
-ADDED = ("previous_decision", "signature", "evidence")
+ADDED = ("previous_decision", "signature", "evidence", "part_of")
 #: Sheets of the workbook that are ours; the others belong to the reviewer.
 OWN_SHEETS = ("Findings", "Facts", "Claims", "Sources", "Ledger", "About this run", "Gone", "Disagreements")
 
@@ -169,6 +169,7 @@ def _former(grids: dict[str, Grid], ids: frozenset[str]) -> Former:
     if main is None:
         return Former(sheets=_foreign(grids, ()))
     rows, extras = _rows(grids[main], ids)
+    rows = _folded(rows)
     gone_name = next((name for name in grids if name.casefold() == "gone" and name != main), None)
     gone, gone_extras = _rows(grids[gone_name], ids) if gone_name else ([], ())
     marks = _marks(next((grid for name, grid in grids.items() if name == "About this run"), []))
@@ -214,6 +215,21 @@ def _rows(grid: Grid, ids: frozenset[str]) -> tuple[list[Row], tuple[str, ...]]:
         ours = {name: as_text(value) for name, value in row.items() if name in OURS}
         rows.append({**row, **ours, "decision": ours.get("decision", "").casefold() or "open"})
     return rows, extras
+
+
+def _folded(rows: list[Row]) -> list[Row]:
+    """The findings with their further sides (`part_of`, see `tables_csv`) and whatever was written beside these."""
+    further: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.get("part_of"):
+            further.setdefault(row["part_of"], []).append(row)
+    found = []
+    for row in (row for row in rows if not row.get("part_of")):
+        for part in further.pop(row.get("finding_id", ""), ()):
+            ids = f"{row.get('claim_ids', '')}||{part.get('claim_ids', '')}"
+            row = {**combined(row, part, second_wins=False), "claim_ids": ids}
+        found.append(row)
+    return found + [row for parts in further.values() for row in parts]
 
 
 def _names(header: Sequence[Any], body: Grid, ids: frozenset[str]) -> list[str]:

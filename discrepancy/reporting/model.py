@@ -21,11 +21,11 @@ from discrepancy.reporting.evidence import (
     Comparison,
     Statement,
     Value,
-    claim_ids,
     records,
     statements,
     value_key,
 )
+from discrepancy.reporting.sides import claim_ids
 from discrepancy.version import __version__
 
 if TYPE_CHECKING:

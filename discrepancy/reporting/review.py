@@ -120,7 +120,7 @@ def _is_same(row: Row, old: Row) -> bool:
         return any(a == b for a, b in zip(mine, theirs, strict=True))
     ids = as_text(old.get("claim_ids"))
     # a table that was cut down to id and decision says nothing about change
-    return not ids or {claim for claim, _ in claim_ids(ids)} == {claim for claim, _ in claim_ids(row["claim_ids"])}
+    return not ids or set(claim_ids(ids)) == set(claim_ids(row["claim_ids"]))
 
 
 def _pairs(rows: list[Row], olds: list[Row]) -> dict[int, int]:
@@ -147,13 +147,13 @@ def _by_claims(rows: Mapping[int, Row], olds: Mapping[int, Row]) -> list[tuple[f
     holders: dict[tuple[str, str], list[int]] = {}
     sizes: dict[int, int] = {}
     for index, old in olds.items():
-        ids = {claim for claim, _ in claim_ids(as_text(old.get("claim_ids")))}
+        ids = set(claim_ids(as_text(old.get("claim_ids"))))
         sizes[index] = len(ids)
         for claim in ids:
             holders.setdefault((_family(old), claim), []).append(index)
     found = []
     for new, row in rows.items():
-        mine = {claim for claim, _ in claim_ids(row["claim_ids"])}
+        mine = set(claim_ids(row["claim_ids"]))
         shared: dict[int, int] = {}
         for claim in mine:
             for index in holders.get((_family(row), claim), ()):

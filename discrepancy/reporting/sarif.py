@@ -102,7 +102,7 @@ def _result(case: Case, rules: list[str], files: dict[str, _File]) -> dict[str, 
         f"[{_link_text(other.value_text or other.quote)}]({number}) in {_plain(other.source)}"
         for number, other in enumerate(shown, 1)
     )
-    text = f"{_plain(wording.title(case))}. {_plain(wording.one_line(row['working']))}"
+    text = f"{_plain(wording.title(case))}. {_plain(wording.lead(case))}"
     result: dict[str, Any] = {
         "ruleId": _rule_id(case),
         "ruleIndex": rules.index(_rule_id(case)),

@@ -85,7 +85,7 @@ def claim_order(report: Report) -> list[str]:
     order: dict[str, None] = {}
     for fact_id, cell in zip(report.findings["fact_id"], report.findings["claim_ids"], strict=True):
         # a fact's other claims follow its first finding; going through them for each finding would be quadratic
-        for claim_id, _ in claim_ids(f"{cell};{facts.pop(fact_id, '')}"):
+        for claim_id in claim_ids(f"{cell};{facts.pop(fact_id, '')}"):
             if claim_id in known:
                 order.setdefault(claim_id)
     order.update(dict.fromkeys(report.claims["claim_id"]))
@@ -98,7 +98,7 @@ def add_facts(frame: Frame, order: Iterable[str], claim_rows: Mapping[str, int])
     rows = {row["fact_id"]: row for row in records(frame.report.facts)}
     for fact_id in order:
         row = rows[fact_id]
-        places = [claim_rows[claim] for claim, _ in claim_ids(row["claim_ids"]) if claim in claim_rows]
+        places = [claim_rows[claim] for claim in claim_ids(row["claim_ids"]) if claim in claim_rows]
         count = Link(str(row["claims"]), f"internal:'Claims'!A{min(places)}") if places else str(row["claims"])
         sheet.add([count if field.name == "claims" else row[field.name] for field in _FACTS])
     sheet.finish(frame.title)

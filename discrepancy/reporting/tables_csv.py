@@ -9,6 +9,8 @@ Rules a reader of these files can rely on:
   apostrophe in front: the quote `-36 °C` reads `'-36 °C`. To have the exact text back take one apostrophe away from
   every text that matches `MARKED`. Plain numbers are left alone.
 - A text too long for a spreadsheet cell is cut, and the cut shows as `[...]`.
+- A finding whose contradictions one set of sides (`a;b|c` in `claim_ids`) cannot name has further rows at the end of
+  `findings.csv`, one for each further set; `part_of` names the finding they belong to, and there it is decided.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from discrepancy.reporting import datapackage
+from discrepancy.reporting import datapackage, sides
 from discrepancy.reporting.model import Report
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ LONGEST_CELL = 32_000
 SENTENCE_MARGIN = 1_000
 #: Columns of ids, which are hashes and are never cut: programs follow them.
 WHOLE = frozenset({"claim_ids"})
+#: Columns of a finding that its rows of further sides repeat.
+OF_FURTHER = frozenset({"severity", "kind", "reason", "what", "fact_id", "confidence", "status"})
 #: Rows turned into text at a time, so that a million claims do not stand in memory as text as well.
 _CHUNK = 20_000
 #: What shows that text was left out.
@@ -52,7 +56,7 @@ _COARSE = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7, "seas
 def write(report: Report, out_dir: Path) -> list[Path]:
     """Write the six tables as `<name>.csv`, `datapackage.json`, and `gone.csv` where earlier findings vanished."""
     contents = {
-        "findings": report.findings,
+        "findings": printed_findings(report.findings),
         "facts": report.facts,
         "pairs": report.pairs,
         "claims": printed_claims(report.claims, report.sources),
@@ -95,6 +99,24 @@ def printed_claims(claims: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         lows[row], highs[row] = period_ends(*period)
     sentences = [around(sentence, quote) for sentence, quote in zip(claims["sentence"], claims["quote"], strict=True)]
     return _by_file(claims.assign(low=lows, high=highs, sentence=sentences), sources)
+
+
+def printed_findings(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings with one set of sides in `claim_ids`, and a row for each further set behind all of them.
+
+    Such a row has an id of its own and that of its finding in `part_of`, where all is said and decided.
+    """
+    import pandas as pd
+
+    cells = [sides.sets(cell) for cell in findings["claim_ids"]]
+    listed = findings.assign(claim_ids=[first for first, *_ in cells], part_of="")
+    further = [
+        {name: cell if name in OF_FURTHER else "" for name, cell in row.items()}
+        | {"finding_id": f"{row['finding_id']}-{number}", "claim_ids": ids, "part_of": row["finding_id"]}
+        for row, (_, *rest) in zip(findings.to_dict("records"), cells, strict=True)
+        for number, ids in enumerate(rest, 2)
+    ]
+    return pd.concat([listed, pd.DataFrame(further, columns=listed.columns)]) if further else listed
 
 
 def printed_sources(sources: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from discrepancy.judgement.telling import BULLET
 from discrepancy.reporting.model import Case, Report, Statement
 
 #: Kind of finding -> (singular, plural, what a reader should make of it), in the order they are listed.
@@ -161,7 +162,7 @@ def title(case: Case) -> str:
 
 # “70,000” (Herald) and “200,000” (Courier): because ...; the judge's sentence, `judgement/working.py`
 _SIDES = re.compile(r"“[^“”]*”(?: \([^()]*\))? and “[^“”]*” \([^()]*\): (?=\S)")
-_MORE_PAIRS = re.compile(r"\s*And [0-9]+ more pairs of values\.")
+_MORE_PAIRS = re.compile(r"And ([0-9]+) more pairs? of values\.")
 
 
 def because(working: str) -> str:
@@ -176,20 +177,14 @@ def because(working: str) -> str:
 
 
 def lead(case: Case) -> str:
-    """The case in one or two sentences: of a sentence for each pair the first, and how many more there are."""
-    text = cut(one_line(str(case.row["working"])), WORKING)
-    told = [one_line(pair.working) for pair in case.comparisons if pair.working and one_line(pair.working) in text]
-    if len(told) < 2:
-        return text
-    first = min(told, key=text.index)
-    rest = text
-    for sentence in sorted(told, key=len, reverse=True):
-        rest = rest.replace(sentence, " ")
-    rest = one_line(_MORE_PAIRS.sub("", rest))
-    same = sum(pair.verdict == case.comparisons[0].verdict for pair in case.comparisons) - 1
-    return " ".join(
-        part for part in (first, f"And {count(same, 'more pair')} of values." if same else "", rest) if part
-    )
+    """The case in a few sentences: of those for each pair the first, how many more there are, and what concerns all."""
+    first, *lines = str(case.row["working"]).split("\n")
+    pairs = [line for line in lines if line.startswith(BULLET)]
+    left = sum(int(found[1]) for line in lines if (found := _MORE_PAIRS.fullmatch(line)))
+    rest = [line for line in lines if not (line in pairs or _MORE_PAIRS.fullmatch(line))]
+    more = len(pairs) + left
+    said = [first, f"And {count(more, 'more pair')} of values." if more else "", *rest]
+    return cut(one_line(" ".join(said)), WORKING)
 
 
 def width_of(text: str) -> int:

@@ -74,7 +74,7 @@ def test_the_order_of_the_tables_does_not_matter(report: model.Report) -> None:
 
 
 def test_claims_of_a_finding_with_sides() -> None:
-    assert claim_ids("a;b|c;a") == [("a", 0), ("b", 0), ("c", 1)]
+    assert claim_ids("a;b|c;a||d|b") == ["a", "b", "c", "d"]
     assert claim_ids("") == []
 
 

@@ -371,3 +371,26 @@ def test_every_format_bears_a_review(tmp_path: Path, name: str) -> None:
     edit(tmp_path, write("D1", Desk="Europe", Priority=2, **DECIDED))
     edit(tmp_path, write("D2", note="gone soon"))
     assert report(without("D2"), tmp_path, ("xlsx", "csv", name))
+
+
+def test_rows_that_became_one_lose_no_decision(tmp_path: Path) -> None:
+    two = [finding("D1", "c0|c1"), finding("D4", "c2|c1")]
+    run(tmp_path, analysis(findings=findings(two)))
+    edit(tmp_path, write("D1", **DECIDED))
+    edit(tmp_path, write("D4", decision="confirmed", note="c2 is wrong"))
+    one = run(tmp_path, analysis(findings=findings([finding("D1", "c0|c1||c2|c1")])))
+    assert list(one) == ["D1"]
+    assert (one["D1"]["decision"], one["D1"]["previous_decision"]) == ("open", "dismissed")
+    gone = sheet(tmp_path, "Gone")["D4"]
+    assert (gone["decision"], gone["note"]) == ("confirmed", "c2 is wrong")
+
+
+def test_what_is_written_beside_further_sides_counts_for_their_finding(tmp_path: Path) -> None:
+    story = analysis(findings=findings([finding("D1", "c0|c1||c2|c1")]))
+    assert set(run(tmp_path, story, ("csv",))) == {"D1", "D1-2"}
+    table = pd.read_csv(tmp_path / "findings.csv", keep_default_na=False)
+    table.loc[table["finding_id"] == "D1-2", ["decision", "note"]] = ["dismissed", "an old count"]
+    table.to_csv(tmp_path / "findings.csv", index=False)
+    row = run(tmp_path, story, ("csv",))["D1"]
+    assert (row["decision"], row["note"], row["status"]) == ("dismissed", "an old count", "same")
+    assert run(tmp_path, story, ("csv",))["D1"]["decision"] == "dismissed"

@@ -153,3 +153,10 @@ def test_lone_surrogates_and_nulls_do_not_stop_the_writing(tmp_path: Path) -> No
     facts = analysis().facts.assign(label=pd.Series(["broken \ud83d and \0"], dtype=object))
     tables_csv.write(model.build(analysis(facts=facts)), tmp_path)
     assert "broken" in (tmp_path / "facts.csv").read_text(encoding="utf-8-sig")
+
+
+def test_further_sides_have_rows_of_their_own_behind_all_findings(tmp_path: Path) -> None:
+    story = analysis(findings=findings([finding("D1", "c0|c1||c2|c1"), finding("D2", "c3")]))
+    tables_csv.write(model.build(story), tmp_path)
+    rows = [(row["finding_id"], row["claim_ids"], row["part_of"]) for row in rows_of(tmp_path / "findings.csv")]
+    assert rows == [("D1", "c0|c1", ""), ("D2", "c3", ""), ("D1-2", "c2|c1", "D1")]

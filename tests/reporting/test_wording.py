@@ -46,8 +46,9 @@ def test_why_without_the_two_values(working: str, rest: str) -> None:
 def test_a_long_working_is_told_by_its_first_pair() -> None:
     found = analysis()
     first, second = found.pairs["working"][0], found.pairs["working"][2]
-    found.findings.loc[0, "working"] = f"{first} {second} And 1 more pairs of values. Nine values are not compared."
-    assert wording.lead(build(found).cases[0]) == f"{first} And 1 more pair of values. Nine values are not compared."
+    lines = [first, f"• {second}", "And 2 more pairs of values.", "Nine values are not compared."]
+    found.findings.loc[0, "working"] = "\n".join(lines)
+    assert wording.lead(build(found).cases[0]) == f"{first} And 3 more pairs of values. Nine values are not compared."
     assert wording.lead(report().cases[1]) == "One day apart."
 
 
