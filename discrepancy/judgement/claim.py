@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from discrepancy.judgement.intervals import INF, LOWER, UPPER, Figure
+from discrepancy.judgement.intervals import INF, LOWER, SCORE, UPPER, Figure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,7 +109,7 @@ def figure_of(claim: Claim, factor: float = 1.0, offset: float = 0.0) -> Figure:
     low, high = claim.low * factor + offset, claim.high * factor + offset
     if factor < 0:
         low, high = high, low
-    bound = claim.bound if not math.isnan(value) else "between"
+    bound = claim.bound if not math.isnan(value) else SCORE if claim.form == "score" else "between"
     low = -INF if math.isnan(low) or bound in UPPER else low
     high = INF if math.isnan(high) or bound in LOWER else high
     if bound == "between" and not math.isnan(value) and claim.low == claim.high:

@@ -37,6 +37,9 @@ LOWER = frozenset({"more_than", "at_least"})
 UPPER = frozenset({"less_than", "at_most", "up_to"})
 POINTS = frozenset({"exact", "about", "nearly"})
 
+#: the bound of a result of two figures ("won 3-1"): no range, so that another result is another value
+SCORE = "score"
+
 #: how close two figures come, best first, with the confidence that they can be one value
 CONFIDENCE = {"same": 1.0, "sure": 0.9, "likely": 0.6, "possible": 0.3, "apart": 0.0}
 LEVELS = ("sure", "likely", "possible")
@@ -103,7 +106,7 @@ def admitted(figure: Figure, strict: bool = False) -> tuple[tuple[float, float],
     """The closed intervals a figure admits: sure, likely, possible."""
     x, half = figure.value, rounding(figure)
     size = abs(x)
-    if figure.bound == "between" or math.isnan(x):
+    if figure.bound in ("between", SCORE) or math.isnan(x):
         half = min(half, (figure.high - figure.low) / 2, ROUNDING * abs(figure.low))
         wide = (figure.low - half, figure.high + half)
         return (figure.low, figure.high), wide, wide
@@ -142,6 +145,8 @@ def compare(a: Figure, b: Figure, strict: bool = False) -> Meeting:
         return _two_lower(a, b)
     if a.bound == b.bound and a.low == b.low and a.high == b.high:
         return Meeting("same", "bound")
+    if a.bound == b.bound == SCORE:
+        return Meeting("apart", "value")
     ranges_a, ranges_b = admitted(a, strict), admitted(b, strict)
     reason = "range" if "between" in (a.bound, b.bound) else "bound"
     for level, meets in zip(LEVELS, MEETS, strict=True):
