@@ -16,6 +16,8 @@ from discrepancy.extraction.words_of_figures import FigureWords
 
 #: the oldest age a person is said to have; an apposition with a larger number is none
 _OLDEST = 122
+#: words before a number among which an adjective of age is looked for
+_COMPARED = 5
 
 
 def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Masks) -> str:
@@ -196,6 +198,7 @@ def _age(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     if (
         previous in words.link("age_before")
         or (previous in words.link("age_noun") and previous != "" and figure.unit in ("count", "year"))
+        or (figure.unit in ("count", "year") and _is_compared(line, token, figure, words))
         or (figure.unit == "count" and (_apposition(line, token) or _is_said(line, token, words)))
         or (figure.unit == "year" and _person_of(line, token, figure, words))
     ):
@@ -207,6 +210,17 @@ def _set_age(figure: Figure) -> None:
     figure.form, figure.dimension = "age", "time"
     if figure.unit == "count":
         figure.unit = "year"
+
+
+def _is_compared(line: Line, token: int, figure: Figure, words: FigureWords) -> bool:
+    """ "older than 65", "mayores de 65 años", "65 and older": a small word between number and adjective of age."""
+    old, behind = words.link("age_compared"), line.after(figure.end)
+    if line.word(behind) in words.stop and line.word(behind + 1) in old:
+        return True
+    place = token - 1
+    while place > token - _COMPARED and line.word(place) in words.stop:
+        place -= 1
+    return place < token - 1 and line.word(place) in old
 
 
 def _is_said(line: Line, token: int, words: FigureWords) -> bool:

@@ -150,9 +150,10 @@ def _counts_things(line: Line, quantity: Quantity) -> bool:
 
 
 def _is_difference(line: Line, spot: Spot) -> bool:
-    """Whether a comparative follows the figure: "3 metres taller than", "20 less than"."""
+    """Whether a comparative follows the figure: "3 metres taller", "20 less than", not "80 % are older than 65"."""
     return any(
         cue.kind == "comparatives" and cue.first >= spot.last and line.gap(spot, cue.first, cue.last) <= 0.5
+        and not _leads_to_figure(line, cue)
         for cue in line.near(spot)
     )
 
