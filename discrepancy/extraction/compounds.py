@@ -65,14 +65,15 @@ def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> b
     link = line.word(line.before(right.start))
     if (
         right.low is None
-        or link not in words.per
+        or link not in words.per | words.per_base | words.per_number
+        or (link in words.per_number and right.low % 10)
         or right.start - left.end > 60
         or (link == "/" and right.unit != "count")
     ):
         return False
     if "," in line.text[left.end : right.start] or ";" in line.text[left.end : right.start]:
         return False
-    left.per = f"{right.low:f}" + (f" {right.head}" if right.head else "")
+    left.per = f"{right.low:f}" + (f" {words.base.get(right.head, right.head)}" if right.head else "")
     left.spans, left.per_end = left.spans + right.spans, max(right.end, right.head_end)
     return True
 

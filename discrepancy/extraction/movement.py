@@ -75,7 +75,7 @@ def _verb_before(line: Line, last: int, figure: Figure, words: FigureWords, by: 
 
 
 def _holds(condition: str, figure: Figure, by: bool, to: bool) -> bool:
-    """Whether a verb means a movement here: "gagner 3%" but not "gagner 3 euros", "relever de 3" but not "relever 3"."""
+    """Whether a verb means a movement here: "gagner 3%", not "gagner 3 euros"; "relever de 3", not "relever 3"."""
     if condition == "share":
         return figure.dimension in ("share", "points") or by or to
     if condition == "linked":

@@ -138,7 +138,8 @@ class NumberWords(NumberLexicon):
         if len(short.rstrip(".")) == 1 and short not in ("k", "K"):
             money = _MONEY_BEFORE.search(text, max(0, start - 6), start) is not None
             of_thing = self.language != "en" and short == "M" and self.of_thing.match(text, match.end(), limit)
-            if not money and not of_thing and (spaced or short in "tT" or value >= 1000 or not self._counts(text, match.end())):
+            metre = spaced or short in "tT" or value >= 1000 or not self._counts(text, match.end())
+            if metre and not money and not of_thing:
                 return None
         elif (spaced and short in ("k", "K")) or (
             short in ("mm", "mi", "mil") and not _MONEY_BEFORE.search(text, max(0, start - 6), start)

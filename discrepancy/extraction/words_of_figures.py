@@ -78,14 +78,18 @@ class FigureWords:
         dotless = {month.rstrip(".") for month in months}
         #: words beside which a number can be a day
         self.calendar = months | dotless | self.mask("month_capital") | self.mask("month_link")
+        #: before any noun; before a noun that is a base only ("por", "par"); before a number ("pour 100 000")
         self.per: set[str] = set()
+        self.per_base: set[str] = set()
+        self.per_number: set[str] = set()
+        self.each: set[str] = set()
         self.article: set[str] = set()
         self.base: dict[str, str] = {}
         self.rate_adverb: dict[str, str] = {}
         self.rate_adjective: dict[str, str] = {}
         for row in lexicons.load("rates", language):
-            if row["kind"] == "per":
-                self.per.add(row["term"])
+            if row["kind"] in ("per", "per_base", "per_number", "each"):
+                getattr(self, row["kind"]).add(row["term"])
             elif row["kind"] == "article":
                 self.article.add(row["term"])
             elif row["kind"] == "base":
@@ -94,6 +98,9 @@ class FigureWords:
                 self.rate_adjective[row["term"]] = row["id"]
             else:
                 self.rate_adverb[row["term"]] = row["id"]
+
+        #: what "per capita" is per
+        self.capita = frozenset(term for term, base in self.base.items() if base == "person")
 
     def mask(self, kind: str) -> set[str]:
         """The words of one kind of mask."""
