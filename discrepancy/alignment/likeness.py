@@ -188,7 +188,7 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
         unknown = HEAD_WIDE if extent(a.head) == "wide" else HEAD_UNKNOWN
         reasons.append(Reason("noun", HEAD_ENTITY if entity else HEAD_KNOWN if known else unknown, a.head))
     elif a.head_kind == b.head_kind == "group":
-        if not known and a.head != b.head:
+        if not known and a.head != b.head and PERSON not in (a.head, b.head):
             reasons.append(Reason("nouns", -HEAD_LOSS / 2, a.head, b.head))
     elif a.head != b.head and not (_untranslated(a, b) and _of_one_size(a, b)):
         narrow = known and (_reach(a.measure) == "narrow" or PERSON in (a.head, b.head) or same_value(a, b))

@@ -208,8 +208,8 @@ def _head(head: str, language: str, measure: str) -> tuple[str, str]:
     for term in words.terms.get(lower, ()):
         if not term.rest and term.kind == "people":
             return term.id, "group"
-    concept = words.concepts.get(lower)
-    return (concept, "thing") if concept else (fold(lower), f"word {language}")
+    concept = words.concept(lower)
+    return (concept, "thing") if concept != lower or lower in words.concepts else (fold(lower), f"word {language}")
 
 
 def _base(claim: Mapping[str, object], text: Mapping[str, str]) -> tuple[float, float]:

@@ -28,6 +28,10 @@ STOP_FILES = ("stopwords", "numerals")
 NEVER_CAPITAL = frozenset({"modality", "clauses", "locatives"})
 VERBS = frozenset({"verb", "act"})
 
+#: Kinds of terms that a compound takes from the noun it ends in, and least letters of the parts ("Reise-bus").
+PASSED_ON = frozenset({"measures", "happenings", "people"})
+FIRST_PART, LAST_PART = 4, 4
+
 #: Words that `..` in a term may skip, and `...`: a verb and its particle stand at most a clause apart.
 GAP, WIDE_GAP = 3, 25
 
@@ -87,6 +91,7 @@ class Lexicon:
                 self.concepts.setdefault(row["term"], row["id"])
         traits = {row["term"]: row["id"] for row in lexicons.load("spelling", language)}
         self.capital_nouns = traits.get("capital_nouns") == "yes"
+        self.linked = tuple(term for term, trait in traits.items() if trait == "linked_by_s")
         self.modifiers_first = traits.get("modifiers_first") == "yes"
         self.articles = frozenset(
             row["term"] for row in lexicons.load("grammar", language) if row["id"] in ("article", "definite")
@@ -104,13 +109,35 @@ class Lexicon:
     def _make(self, surface: str) -> Entry:
         lower = surface.lower()
         lemma = lemma_of(surface, self.language)
-        concept = self.concepts.get(lower) or self.concepts.get(lemma) or lemma
+        concept = self.concept(lemma, lower)
         terms = self.names.get(surface, ()) + self.terms.get(lower, ())
         if lemma != lower:
             terms += tuple(term for term in self.terms.get(lemma, ()) if term not in terms)
+        if not terms and surface[:1].isupper():
+            known = self.terms.get(self.last_part(lemma), ())
+            terms = tuple(term for term in known if not term.rest and term.kind in PASSED_ON and term.pos not in VERBS)
         stop = len(lower) < 2 or lower in self.stop or lemma in self.stop
         name = surface[:1].isupper() and concept == lemma and not stop and self._is_name(surface)
         return Entry(lower, lemma, concept, stop, name, terms)
+
+    def concept(self, lemma: str, lower: str = "") -> str:
+        """What a word stands for in every language; a compound, what the noun it ends in does; else the word itself."""
+        return (
+            self.concepts.get(lower)
+            or self.concepts.get(lemma)
+            or self.concepts.get(self.last_part(lemma))
+            or lemma
+        )
+
+    def last_part(self, lemma: str) -> str:
+        """The noun a compound ends in ("Reisebus": "bus"), where the lexicon knows it; "" for any other word."""
+        if not self.capital_nouns or lemma in self.concepts:
+            return ""
+        for cut in range(FIRST_PART, len(lemma) - LAST_PART + 1):
+            linked = lemma[cut] == "s" and lemma.endswith(self.linked, 0, cut)
+            if not linked and (lemma[cut:] in self.concepts or lemma[cut:] in self.terms):
+                return lemma[cut:]
+        return ""
 
     def _is_name(self, surface: str) -> bool:
         """Whether a capitalised form is no word of the language, nor (where nouns are compounds) ends in one."""
