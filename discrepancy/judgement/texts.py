@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discrepancy import tables
 from discrepancy.config import Config
+from discrepancy.judgement.calendar import bound_before
 from discrepancy.judgement.claim import Claim, claims_of, figure_of
 from discrepancy.judgement.contradictions import clash
 from discrepancy.judgement.diagnosis import diagnose, gap_in_words
@@ -77,7 +78,8 @@ def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tupl
     alone = len(second.figures) - len(figures)
     dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
     offices = _offices(first, second)
-    verdict = _whole(first, second, [v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone)
+    other_day = any(_other_day(a, b) for a, b, _ in dates)
+    verdict = _whole(first, second, [v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone, other_day)
     if alone >= APART and _own_figures(first, figures) >= APART and likeness(first.wording, second.wording) < ALIKE:
         verdict = "scope" if verdict == "conflict" else "incomparable"
     if any(v.verdict == "conflict" for *_, v in offices):
@@ -138,10 +140,18 @@ def _verdict(match: Match) -> Verdict:
     return Verdict(name, match.meeting.reason, both(match.a, match.b, HOLDS[level]), CONFIDENCE[level])
 
 
-def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alone: int) -> str:
+def _other_day(a: Claim, b: Claim) -> bool:
+    """Whether two dates name different days, which both hold only because one is "by" its day."""
+    if not a.grain == b.grain == "day" or "by" not in (bound_before(a), bound_before(b)):
+        return False
+    return a.timex.partition("-")[2] != b.timex.partition("-")[2]
+
+
+def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alone: int, other_day: bool) -> str:
     """The verdict on the texts from the verdicts on their pairs and from their words.
 
-    A figure that differs at another time is another scope; the same figure at another time is a conflict of dates.
+    A figure that differs at another time, be it one day later ("by 6 May"), is another scope; the same figure at
+    another time is a conflict of dates.
     """
     said = coverage(second.wording, first.wording)
     if sum(second.wording.weights.values()) * (1 - said) > UNSAID:
@@ -150,7 +160,7 @@ def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alon
     if "conflict" in figures:
         elsewhere = bool(first.wording.places and second.wording.places)
         elsewhere = elsewhere and not first.wording.places & second.wording.places and said < SAID_ELSEWHERE
-        return "scope" if other_time or elsewhere else "conflict"
+        return "scope" if other_time or other_day or elsewhere else "conflict"
     unmet = alone and not figures
     found = clash(first, second) if said >= SAID_ALIKE else None
     if found and not (unmet and found.reason == "other_country"):
