@@ -86,7 +86,7 @@ def _follows(quantities: list[Quantity], start: int) -> bool:
 
 def _counts(quantity: Quantity) -> bool:
     """Ordinals, "twice" and "several hundred" are no quantities for the benchmark."""
-    if quantity.form == "ordinal" or (quantity.form == "multiple" and not quantity.unit_text):
+    if quantity.form == "ordinal" or (quantity.dimension == "multiple" and not quantity.unit_text):
         return False
     return not (quantity.vague and quantity.low is not None and str(quantity.low.normalize()).startswith("2"))
 

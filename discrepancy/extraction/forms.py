@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from discrepancy.extraction.ages import decade_of_life, find_age
 from discrepancy.extraction.line import Figure, Line
 from discrepancy.extraction.masks import Masks
 from discrepancy.extraction.nouns import counted_noun
 from discrepancy.extraction.units import unit_words, units
 from discrepancy.extraction.words_of_figures import FigureWords
-
-#: the oldest age a person is said to have; an apposition with a larger number is none
-_OLDEST = 122
-#: words before a number among which an adjective of age is looked for
-_COMPARED = 5
 
 
 def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Masks) -> str:
@@ -25,7 +21,13 @@ def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Ma
     form = figure.numeral.form
     token = line.at[index]
     if form == "number" and line.lower[token] in words.link("ambiguous") and figure.unit == "count":
-        return "" if counted_noun(line, token + 1, words, True) >= 0 else "word"
+        counts = counted_noun(line, token + 1, words, True) >= 0 or line.word(token + 1) in words.link("partitive")
+        return "" if counts else "word"
+    if form == "number" and figure.unit == "count" and _is_length(line, token, words):
+        return "word"
+    if form == "year":
+        decade_of_life(figure)
+        return ""
     if form == "pronoun":
         return _one(line, index, figure, words)
     if form == "ordinal":
@@ -47,7 +49,7 @@ def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Ma
     if line.word(line.at[index] - 1) in words.link("rank_noun") and figure.unit == "count" and form == "number":
         figure.form, figure.dimension = "ordinal", "rank"
         return ""
-    return _age(line, index, figure, words)
+    return find_age(line, index, figure, words) or _times(line, figure, words)
 
 
 def _one(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
@@ -93,6 +95,10 @@ def _ordinal(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     ):
         return "ordinal_in_name"
     second = printed.lower().split("-")[-1] if "-" in printed else following.lower()
+    if line.word(token - 1) in words.link("every_nth") and figure.unit == "count" and figure.low and following:
+        figure.form, figure.low, figure.resolution = "fraction", 1 / figure.low, Decimal("0.01")
+        figure.high, figure.sharp = figure.low, False
+        return ""
     rank = second.endswith(words.superlative_endings) if words.superlative_endings else False
     rank = (rank and len(second) > 4) or second in words.link("superlative")
     ranked = line.word(token - 1) in words.link("ranked") or line.word(token - 2) in words.link("ranked")
@@ -142,6 +148,9 @@ def _multiple(line: Line, index: int, figure: Figure, words: FigureWords) -> str
     """ "twice as many", "double the rate" are multiples; "scored twice" counts; "double-digit" is a word."""
     token = line.at[index]
     following = line.word(token + 1)
+    if figure.numeral.form == "times" and figure.numeral.value != 1 and rate_at(line, token + 1, words):
+        figure.form, figure.unit, figure.dimension = "amount", "time", "multiple"
+        return ""
     figure.dimension = "multiple"
     if following in words.link("compared") or following in words.det:
         figure.form = "multiple"
@@ -152,6 +161,13 @@ def _multiple(line: Line, index: int, figure: Figure, words: FigureWords) -> str
         figure.form = "multiple"
         return ""
     return "word"
+
+
+def _is_length(line: Line, token: int, words: FigureWords) -> bool:
+    """ "a six-figure salary", "de seis cifras", "à six chiffres": how many digits a number has, no count."""
+    digits = words.link("digit_noun")
+    hyphen = line.word(token + 1) == "-" and line.word(token + 2) in digits
+    return hyphen or (line.word(token + 1) in digits and line.word(token - 1) in words.link("with_digits"))
 
 
 def _rated(line: Line, index: int, words: FigureWords) -> bool:
@@ -177,86 +193,19 @@ def _score(figure: Figure) -> str:
     return ""
 
 
-def _age(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
-    """Ages: a unit of age ("50-year-old"), "aged 25", "at the age of 3", "Jamie Armstrong, 25, said", "turned 40"."""
-    if figure.form == "age":
-        return ""
-    if figure.dimension == "time":
-        figure.form = "duration"
-    elif figure.unit != "count" or figure.numeral.form != "number" or figure.numeral.scaled:
-        return _times(line, index, figure, words)
-    value = figure.low
-    token = line.at[index]
-    if value is None or not 0 <= value <= _OLDEST:
-        return ""
-    before = token - 1
-    while line.word(before) in words.through or line.word(before) in words.before_last:
-        before -= 1
-    previous = line.word(before)
-    if previous in words.of and line.word(before - 1) in words.link("age_noun"):
-        previous = line.word(before - 1)
-    if (
-        previous in words.link("age_before")
-        or (previous in words.link("age_noun") and previous != "" and figure.unit in ("count", "year"))
-        or (figure.unit in ("count", "year") and _is_compared(line, token, figure, words))
-        or (figure.unit == "count" and (_apposition(line, token) or _is_said(line, token, words)))
-        or (figure.unit == "year" and _person_of(line, token, figure, words))
-    ):
-        _set_age(figure)
-    return ""
+def rate_at(line: Line, token: int, words: FigureWords) -> bool:
+    """Whether a rate begins at a token: "a week", "pro Woche", "weekly"."""
+    word = line.word(token)
+    base = line.word(token + 1) in words.base
+    return word in words.rate_adverb or (base and word in words.per | words.per_base | words.article | words.each)
 
 
-def _set_age(figure: Figure) -> None:
-    figure.form, figure.dimension = "age", "time"
-    if figure.unit == "count":
-        figure.unit = "year"
-
-
-def _is_compared(line: Line, token: int, figure: Figure, words: FigureWords) -> bool:
-    """ "older than 65", "mayores de 65 años", "65 and older": a small word between number and adjective of age."""
-    old, behind = words.link("age_compared"), line.after(figure.end)
-    if line.word(behind) in words.stop and line.word(behind + 1) in old:
-        return True
-    place = token - 1
-    while place > token - _COMPARED and line.word(place) in words.stop:
-        place -= 1
-    return place < token - 1 and line.word(place) in old
-
-
-def _is_said(line: Line, token: int, words: FigureWords) -> bool:
-    """ "He is 52 and ...": a bare number said of a person, behind which the clause ends or goes on."""
-    following = line.word(token + 1)
-    closed = not following or following in (",", ".", ";", "!", "–", "—", ")") or following in words.link("and")
-    return closed and line.word(token - 1) in words.link("age_copula") and line.word(token - 2) in words.link("he")
-
-
-def _person_of(line: Line, token: int, figure: Figure, words: FigureWords) -> bool:
-    """ "el conductor, de 52 años," and "Marie Roux, 52 ans,": years between commas, where no word says `old`."""
-    behind = line.word(line.after(figure.end))
-    if not words.has("years_are_age") or not (behind in (",", ".", ")", ";", "") or behind in words.link("and")):
-        return False
-    comma = token - 2 if line.word(token - 1) in words.of else token - 1
-    if line.word(comma) not in (",", "(") or comma < 1:
-        return False
-    return comma == token - 2 or line.words[comma - 1][0].isupper()
-
-
-def _apposition(line: Line, token: int) -> bool:
-    """A bare number between commas or brackets after a name."""
-    if token < 2 or not line.words[token].isdigit() or len(line.words[token]) > 3:
-        return False
-    name, comma = line.words[token - 2], line.words[token - 1]
-    following = line.word(token + 1)
-    if not (name[0].isupper() and name[0].isalpha() and not name.isupper()):
-        return False
-    return (comma == "," and following in (",", ".", ";", "")) or (comma == "(" and following == ")")
-
-
-def _times(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
+def _times(line: Line, figure: Figure, words: FigureWords) -> str:
     """ "three times as many", "6.5 times earnings", "3x": multiples; "seven times since Monday" counts."""
     if figure.unit != "time":
         return ""
     following = line.word(line.after(figure.end))
     compared = following in words.link("compared") or following in words.det or following in words.link("more_than")
+    compared = compared and not rate_at(line, line.after(figure.end), words)
     figure.form = "multiple" if compared or figure.unit_text in ("x", "×") else "amount"
     return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from discrepancy.extraction.ages import is_decade_of_life
 from discrepancy.extraction.line import Line
 from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.number_names import hedged, idiom, model, name, street
@@ -89,7 +90,7 @@ class Masks:
         """
         numeral = self.line.numerals[index]
         fixed = _FIXED.get(numeral.form)
-        if fixed:
+        if fixed and not is_decade_of_life(self.line, index, self.words):
             return fixed
         if numeral.digits:
             for start, end, reason in self.spans:

@@ -62,6 +62,9 @@ def name(masks: Masks, index: int, numeral: Numeral) -> str:
         if not numeral.digits.replace(".", "").isdigit() or len(numeral.digits) > 5 or not adjacent:
             return ""
         low = previous.lower()
+        capital = previous[0].isupper() and low in words.mask("designator_capital")
+        if low in words.link("rank_noun") and not capital:
+            return ""
         single = low[:-1] if low.endswith("s") else low
         if (
             low in words.mask("designator")

@@ -255,7 +255,10 @@ class NumberWords(NumberLexicon):
         start = self._article_start(text, match.start(), floor)
         base = self.denominators.get(match.group().lower())
         if base is None or (
-            kind != "half" and start == match.start() and not self._before_scale(text, match.end(), limit)
+            kind != "half"
+            and start == match.start()
+            and " " not in match.group()
+            and not self._before_scale(text, match.end(), limit)
         ):
             return Numeral(match.start(), match.end(), value, value, form="ordinal") if kind == "ordinal" else None
         share = Decimal(1) / base

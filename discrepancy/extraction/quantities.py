@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from discrepancy.config import Config
+from discrepancy.extraction.ages import settle_ages
 from discrepancy.extraction.ambiguous_units import settle_units
 from discrepancy.extraction.bounds import find_bound, find_bound_behind
 from discrepancy.extraction.compounds import join_compounds, link_conversions, share_currency, share_unit
@@ -154,6 +155,7 @@ def _figures(
             figures.append(figure)
             floor = figure.end
     figures = join_ranges(line, figures, words)
+    settle_ages(line, figures, words)
     for figure in figures:
         find_bound(line, figure, words)
         if figure.unit == "count":
@@ -180,8 +182,11 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     text = line.text
     figure = Figure(numeral)
     money = measures.before_number(text, figure.start, floor)
-    if money and text[money.start : money.end] == "PS" and len(numeral.digits) == 1 and not numeral.scaled:
-        money = None  # the PS5 is no sum of money
+    if money and len(numeral.digits) < 3 and not numeral.scaled:
+        sign = text[money.start : money.end]
+        name = sign.lower() in words.mask("designator_capital") and sign != "US"
+        if (sign == "PS" and len(numeral.digits) == 1) or name:
+            money = None  # the PS5 and COP28 are no sums of money
     found = money or measures.after_number(text, figure.end, line.end, numeral.scaled or numeral.form == "vague")
     if money:
         figure.start, figure.money_before = money.start, True
@@ -196,8 +201,8 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
         figure.dimension = units()[found.id].dimension
         if not money and figure.dimension == "money" and not numeral.scaled:
             _late_scale(figure, line)
-        if found.kind == "age":
-            figure.form = "age"
+        if found.kind:
+            figure.form = found.kind
         if found.factor != 1 and figure.low is not None and figure.high is not None:
             figure.low, figure.high = figure.low * found.factor, figure.high * found.factor
             figure.resolution *= found.factor

@@ -31,8 +31,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     adverb = alternation(sorted([*words.rate_adverb, *behind]))
     not_rate = alternation(sorted(words.link("not_rate")))
     blank = r"[ \n\u00a0-]"
+    noun = r"(?P<base>[^\W\d_]+(?:[.][^\W\d_]+)*[²³23]?)(?![^\W\d_])"
     return (
-        re.compile(rf"(?:{blank}(?P<per>{per}){blank}|[ ]?/[ ]?)(?P<base>[^\W\d_]+(?:[.][^\W\d_]+)*[²³23]?)(?![^\W\d_])"),
+        re.compile(rf"(?:{blank}(?P<per>{per}){blank}|[ ]?/[ ]?){noun}"),
         re.compile(rf"(?:{blank}| - )(?:{article})(?:{blank}| - |(?<=['’]))({base})(?![^\W_]|[ \n](?:{not_rate})\b)"),
         re.compile(rf"[ \n\u00a0]({adverb})(?![^\W_])"),
         re.compile(rf"[ \n\u00a0](?:{article})(?:[ \n\u00a0]|(?<=['’]))"),

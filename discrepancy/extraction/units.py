@@ -61,7 +61,8 @@ class UnitWords:
         self.symbols: dict[str, tuple[str, Decimal]] = {}
         self.names: dict[str, tuple[str, Decimal]] = {}
         self.before: dict[str, tuple[str, Decimal]] = {}
-        self.ages: set[str] = set()
+        #: names that say the form of the figure as well: year-old (age), fold (multiple)
+        self.forms: dict[str, str] = {}
         printed: list[str] = []
         #: nouns that name the scale of the number after them: "magnitude 8.1"
         self.scales: dict[str, str] = {}
@@ -87,9 +88,9 @@ class UnitWords:
                 self.before[row["term"]] = (row["id"], one)
             elif row["kind"] == "scale_of":
                 self.scales[row["term"]] = row["id"]
-            elif row["kind"] == "age":
+            elif row["kind"] in ("age", "multiple"):
                 self.names[row["term"]] = (row["id"], one)
-                self.ages.add(row["term"])
+                self.forms[row["term"]] = row["kind"]
             elif row["kind"] == "symbol":
                 self.symbols[row["term"]] = (row["id"], one)
             else:
@@ -149,7 +150,7 @@ class UnitWords:
         following = text[match.end()] if match.end() < limit else ""
         if printed in self.before and following.isdigit():
             return None
-        kind = "age" if printed.lower() in self.ages else ""
+        kind = self.forms.get(printed.lower(), "")
         return Found(known[0], match.start(1), match.end(1), known[1], kind)
 
     def _spaced(self, text: str, end: int, limit: int) -> re.Match[str] | None:
