@@ -133,6 +133,8 @@ def meet(a: Claim, b: Claim, strict: bool, rates: Mapping[str, float] | None = N
         meeting = compare(*figures, strict)
         if meeting.reason == "rounding" and "more_than" in (a.bound, b.bound):
             meeting = Meeting("apart", "bound", doubtful=True)
+        elif meeting.doubtful and meeting.reason == "bound" and a.value != b.value:
+            meeting = Meeting("possible", "bound")
         if best is None or _RANK[meeting.level] < _RANK[best.level]:
             best = meeting
     return best
