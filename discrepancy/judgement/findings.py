@@ -13,6 +13,7 @@ from discrepancy.judgement.labels import label_of
 from discrepancy.judgement.reasons import DOUBTFUL, RANK, SEVERITY, Verdict
 from discrepancy.judgement.sides import cover
 from discrepancy.judgement.telling import by_weight, told
+from discrepancy.judgement.units import size_of
 from discrepancy.judgement.working import name, printed
 
 #: what stands between two sets of sides in `claim_ids`
@@ -93,9 +94,10 @@ def _in_order(fact: Fact, nodes: Iterable[int], kind: str) -> list[int]:
 
     def place(node: int) -> tuple:
         first = fact.classes[node][0]
-        size = first.low if not math.isnan(first.low) else first.high
-        day = first.reported if kind == "update" else first.period_from if first.kind == "date" else ""
-        return day, 0.0 if math.isnan(size) or kind == "update" else size, node
+        if kind == "update" or first.kind != "quantity":
+            return first.reported if kind == "update" else first.period_from, node
+        end = first.low if not math.isnan(first.low) else first.high
+        return *size_of(0.0 if math.isnan(end) else end, first.unit), node
 
     return sorted(nodes, key=place)
 

@@ -16,11 +16,13 @@ LONGEST = 60
 COMMON = 0.5
 #: code points of the beginning of a word by which a dictionary form is found again in print
 STEM = 3
-#: words of a subject
-WORDS = 3
+#: words of a subject, and names that are tried for one
+WORDS, CANDIDATES = 3, 20
 _MARKS = str.maketrans({"*": " ", "|": " ", "#": " ", "_": " "})
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _BREAK = re.compile(r"[;:!?()\[\]“”„\"«»\n]|[.,](?=\s|$)|\s[–—-]\s")
+#: how most of the figures are stated, where it is not as a fact
+_OUTLOOK = {"forecast": "forecast", "target": "planned"}
 #: what a rate is counted by, in words: "a year", otherwise "per 100,000"
 _ARTICLE = frozenset({"year", "month", "week", "day", "night", "minute", "decade", "quarter", "century", "person"})
 
@@ -39,6 +41,7 @@ def label_of(claims: list[Claim]) -> str:
     thing = _thing(listed, claims)
     place = _common((claim.place for claim in claims), least=len(claims) / 2).replace("_", " ")
     subject = _subject(listed, f"{thing} {place}") if len(claims) > 1 else ""
+    subject = subject or ("" if place else _setting(claims))
     where = f" ({place})" if place and place.casefold() not in subject.casefold() else ""
     if thing and (subject or len({claim.sentence for claim in claims}) > 1):
         return _cut(f"{thing}: {subject}{where}" if subject else f"{thing}{where}")
@@ -61,6 +64,8 @@ def _thing(listed: list[Claim], claims: list[Claim]) -> str:
         name = f"change in {name}"
     elif measure and first.dimension == "share" and "share" not in name and not _is_share(measure):
         name = f"{name}, in per cent"
+    if (stated := _common(claim.modality for claim in claims)) in _OUTLOOK:
+        name += f" ({_OUTLOOK[stated]})"
     per = _common((claim.per for claim in claims), least=len(claims) / 2).replace("_", " ")
     if per and per != "share":
         name += f" a {per}" if per in _ARTICLE else f" per {per}"
@@ -102,6 +107,25 @@ def _subject(claims: list[Claim], said: str) -> str:
                 phrase = _phrase(claim, words[0], shared)
                 return phrase if word[:1].isupper() or claim.language != "en" else phrase[:1].lower() + phrase[1:]
     return ""
+
+
+def _setting(claims: list[Claim]) -> str:
+    """The name that most documents have in their title or beside the figure: it tells one story from another."""
+    said: dict[str, set[str]] = {}
+    names: Counter[str] = Counter()
+    for claim in claims:
+        words = [word for word in (*claim.about.split(), *claim.place.split(";")) if word[:1].isupper()]
+        names.update(word for word in words if word not in f"{claim.speaker} {claim.sourcing_text}")
+        said.setdefault(claim.source_id, set()).update(_WORD.findall(f"{claim.title} {' '.join(words)}"))
+    found = [
+        (sum(tokens.issuperset(name.split()) for tokens in said.values()), times, name)
+        for name, times in names.most_common(CANDIDATES)
+    ]
+    documents, _, name = max(found, default=(0, 0, ""))
+    if documents < 2 or documents < COMMON * len(said):
+        return ""
+    printed = next((claim for claim in claims if name in _WORD.findall(claim.sentence)), None)
+    return _phrase(printed, name, frozenset()) if printed else name.replace("_", " ")
 
 
 def _phrase(claim: Claim, word: str, shared: frozenset[str]) -> str:

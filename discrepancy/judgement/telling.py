@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from discrepancy.judgement.claim import Claim
-from discrepancy.judgement.explanations import remarks
+from discrepancy.judgement.explanations import PLAIN, remarks
 from discrepancy.judgement.facts import Fact
 from discrepancy.judgement.reasons import RANK, Verdict
 
@@ -28,15 +28,19 @@ ASIDE = {"scope": "another scope: ", "update": "a later figure: "}
 
 
 def by_weight(fact: Fact, edges: Mapping[Pair, Verdict]) -> list[Pair]:
-    """The pairs, first the one a reviewer should see first: surest, between documents, its values in many of them."""
+    """The pairs, first the one a reviewer should see first: surest, between documents, each value in many of them.
+
+    Of equals a pair with a cause that can be named (a slip of digits) comes before one that only differs.
+    """
     documents: dict[tuple, set[str]] = {}
     for group in fact.classes:
         documents.setdefault(_value(group[0]), set()).update(claim.source_id for claim in group)
 
-    def weight(pair: Pair) -> tuple[float, bool, int, Pair]:
+    def weight(pair: Pair) -> tuple[float, bool, int, bool, Pair]:
         a, b = fact.classes[pair[0]][0], fact.classes[pair[1]][0]
         backing = len(documents[_value(a)]) * len(documents[_value(b)])
-        return -edges[pair].confidence, a.source_id == b.source_id, -backing, pair
+        plain = edges[pair].reason in PLAIN
+        return -edges[pair].confidence, a.source_id == b.source_id, -backing, plain, pair
 
     return sorted(edges, key=weight)
 

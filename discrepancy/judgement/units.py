@@ -40,6 +40,12 @@ def scales() -> Mapping[str, Scale]:
     return found
 
 
+def size_of(value: float, unit: str) -> tuple[str, float]:
+    """What a value is measured in and how large it is in that, for putting values of several units in order."""
+    scale = scales().get(unit, ONE._replace(base=unit))
+    return scale.base, value * scale.factor + scale.offset
+
+
 def common_scales(a: Claim, b: Claim, rates: Mapping[str, float]) -> list[tuple[Scale, Scale]]:
     """Ways to bring both claims to one unit: none, one, or several where a unit can be read in several ways.
 

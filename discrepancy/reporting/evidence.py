@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from discrepancy import tables
+from discrepancy.judgement.units import size_of
 from discrepancy.reporting import sides
 from discrepancy.reporting.sides import claim_ids
 
@@ -248,7 +249,8 @@ def _rank(value: Value) -> tuple:
     number = first.low if first.low == first.low else first.high
     if first.kind == "quantity" and number == number:
         # an upper bound on X stands before X, a lower bound after it
-        return (first.side, first.unit, number, first.high if first.high == first.high else float("inf"))
+        high = first.high if first.high == first.high else float("inf")
+        return (first.side, *size_of(number, first.unit), size_of(high, first.unit)[1])
     return (first.side, "", 0.0, 0.0) if first.kind != "date" else (first.side, first.period_from, 0.0, 0.0)
 
 

@@ -22,12 +22,26 @@ def figures(*texts: str, kind: str = "quantity") -> list[Claim]:
         (("The old tunnel is 412 metres long.", "The tunnel, 421 metres long, is damp."), "length: tunnel"),
         (("The new quay cost $4 million.", "In the end the new quay cost $5 million."), "cost: new quay"),
         (("Some 12,000 vehicles a day use it.", "It takes 14,000 vehicles a day."), "vehicles a day"),
+        (("A shell killed 30 people in Karlsund.", "In Karlsund, 41 people died."), "deaths (Karlsund)"),
         (("The tower is 90 metres high.",), "height: “The tower is 90 metres high”"),
         (("Eighteen councillors, all of them tired, voted.",), "“Eighteen councillors”"),
     ],
 )
 def test_figures_are_named_as_printed(texts: tuple[str, ...], label: str) -> None:
     assert label_of(figures(*texts)) == label
+
+
+def test_a_story_is_named_by_what_most_titles_name() -> None:
+    one, other = figures("At least 30 people died in the harbour.", "The fire killed 41 people.")
+    told = [one._replace(source_id="a", title="Fire in Karlsund", about="Karlsund harbour"),
+            other._replace(source_id="b", title="Karlsund after the fire", about="fire")]  # fmt: skip
+    assert label_of(told) == "deaths: Karlsund"
+    assert label_of([told[0], told[1]._replace(title="After the fire")]) == "deaths"
+
+
+def test_a_forecast_is_named_as_one() -> None:
+    texts = "The new quay will cost $4 million.", "The new quay is expected to cost $5 million."
+    assert label_of(figures(*texts)) == "cost (forecast): new quay"
 
 
 def test_what_a_date_is_of() -> None:
