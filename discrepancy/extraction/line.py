@@ -22,7 +22,7 @@ _COMPOUND = re.compile(r"(?:[-‑][^\W\d_]+)+")
 class Line:
     """The tokens of `text[start:end]`: `words` (as printed), `lower`, `starts`, `ends`; `at[k]`: token of numeral k."""
 
-    __slots__ = ("at", "end", "ends", "lower", "named", "numerals", "start", "starts", "text", "words")
+    __slots__ = ("_count", "at", "end", "ends", "lower", "named", "numerals", "start", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int, numerals: list[Numeral]) -> None:
         self.text, self.start, self.end, self.numerals = text, start, end, numerals
@@ -42,10 +42,13 @@ class Line:
             position = numeral.end
             compound = _COMPOUND.match(text, position, end) if numeral.form == "ordinal" else None
             position = compound.end() if compound else position
-            self._push(text[numeral.start : position], numeral.start, position)
+            self.words.append(text[numeral.start : position])
+            self.starts.append(numeral.start)
+            self.ends.append(position)
         self._cut(position, min(end, position + REACH), _TOKEN)
         lower = "\0".join(self.words).lower().split("\0")
         self.lower = lower if len(lower) == len(self.words) else [word.lower() for word in self.words]
+        self._count = len(self.lower)
 
     def _cut(self, start: int, end: int, token: re.Pattern[str]) -> None:
         if start < end:
@@ -65,11 +68,6 @@ class Line:
             self._cut(position, far, _TOKEN)
         return near
 
-    def _push(self, word: str, start: int, end: int) -> None:
-        self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
-
     def after(self, offset: int) -> int:
         """Index of the first token that begins at or after `offset`."""
         return bisect_left(self.starts, offset)
@@ -85,7 +83,7 @@ class Line:
 
     def word(self, index: int) -> str:
         """A token in lower case; "" outside the sentence."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        return self.lower[index] if 0 <= index < self._count else ""
 
 
 class Figure:

@@ -31,6 +31,8 @@ _CALENDAR = re.compile(
 )
 _TIME = re.compile(r"(?:[01]?\d|2[0-4])(?:[:h]|[.](?=\d\d ?(?:[ap]\.?m|Uhr|h\b)))[0-5]\d(?!\d)(?::[0-5]\d(?:\.\d+)?)?")
 _CHAIN = re.compile(r"\d{2,}(?: \d{2,}){2,}")
+#: what is in every match of these four: a quick look before any of them is tried
+_MARKED = re.compile(r"[\d+(](?:(?<=[0+(])\d|(?<=\d)(?:[:h./-]| \d\d|\d{7}))")
 
 
 #: forms of numerals that are no quantities anywhere
@@ -46,7 +48,7 @@ class Masks:
         self.line, self.words = line, words
         self.floor = -1
         self.spans: list[tuple[int, int, str]] = []
-        for pattern, reason in self._patterns():
+        for pattern, reason in self._patterns() if _MARKED.search(line.text, line.start, line.end) else ():
             for match in pattern.finditer(line.text, max(line.start, line.numerals[0].start - 2), line.end):
                 self.spans.append((*match.span(), reason))
 
@@ -117,7 +119,8 @@ class Masks:
 
     def word(self, index: int, step: int) -> str:
         """The token `step` places from a numeral, in lower case; "" outside the sentence."""
-        return self.line.word(self.line.at[index] + step)
+        line = self.line
+        return line.word(line.at[index] + step)
 
     def printed(self, index: int, step: int) -> str:
         """The same as printed."""

@@ -48,8 +48,8 @@ class NumberLexicon:
         self._compile(suffixes)
         near = [term for term, (kind, _) in self.kinds.items() if kind in AFTER_DIGITS]
         near += [*self.denominators, *self.glued]
-        #: letters a word can begin with that goes on with a number in digits: "4 hundred", "2 and a half", "3 Mio."
-        self.initials = frozenset(form[0] for term in near for form in (term, term.upper()))
+        #: what goes on with a number in digits behind a blank: "4 hundred", "2 and a half", "3 Mio."
+        self.near = re.compile(r"[ \u00a0\u202f\n\t\r-]|" + alternation(cased(near)))
         self._read: dict[str, tuple[tuple[str, Decimal], ...]] = {}
 
     def _compile(self, suffixes: dict[str, list[str]]) -> None:

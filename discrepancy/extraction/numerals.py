@@ -78,7 +78,7 @@ class NumberWords(NumberLexicon):
             return Numeral(start, end, value, value, digits.resolution, digits.form, printed)
         if self._ends(text, end, limit):
             return Numeral(start, end, value, value, digits.resolution, digits=printed, grouping=digits.grouping)
-        whole = printed.isdigit()
+        whole = text[end : end + 1] not in _BLANKS and printed.isdigit()
         match = self.ordinal_suffix.match(text, end, limit) if whole else None
         if match and self._fits(match.group().lstrip("."), value):
             return Numeral(start, match.end(), value, value, form="ordinal", digits=printed)
@@ -115,8 +115,7 @@ class NumberWords(NumberLexicon):
         """Whether a numeral in digits is over here: nothing follows that could belong to it."""
         char = text[end] if end < limit else ","
         if char in _BLANKS:
-            following = text[end + 1] if end + 1 < limit else ","
-            return following not in self.initials and following not in _BLANKS and following != "-"
+            return self.near.match(text, end + 1, limit) is None
         return not (char.isalpha() or char in "-‑.'’ºª°")
 
     def _fits(self, suffix: str, value: Decimal) -> bool:

@@ -32,6 +32,7 @@ from discrepancy.extraction.words_of_figures import FigureWords, figure_words
 #: a "sentence" of more numbers than this, closer together than that many characters, is a dump of numbers and no prose
 MOST_HITS = 200
 LEAST_SPACING = 10
+_SIGNS = frozenset("+-−–")
 
 
 def find_quantities(document: Document, dates: list[Date], config: Config) -> tuple[list[Quantity], list[Skipped]]:
@@ -169,8 +170,9 @@ def _figures(
         share_unit(line, figures)
         share_currency(figures)
     settle_units(line, figures, words)
-    for figure in figures:
-        find_trend(line, figure, words)
+    if not words.moving.isdisjoint(line.lower):
+        for figure in figures:
+            find_trend(line, figure, words)
     if len(figures) > 1:
         link_movements(line, figures, words, base)
         link_conversions(line, figures, base)
@@ -235,6 +237,8 @@ def _scale_noun(line: Line, figure: Figure, words: FigureWords, measures: UnitWo
 
 def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
     """A minus sign before the number or before its currency, where it is no dash between two things."""
+    if text[figure.start - 1] not in _SIGNS and text[figure.numeral.start - 1] not in _SIGNS:
+        return
     if figure.low is None or figure.high is None or figure.low <= 0:
         return
     if (

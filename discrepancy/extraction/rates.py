@@ -22,17 +22,19 @@ _STOPS = frozenset(".;:!?()")
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """`per` and any word; article and a base; an adverb that says it all; an article."""
+    """What a rate begins with; `per` and any word; article and a base; an adverb that says it all; an article."""
     words = figure_words(language)
     per = alternation(sorted(word for word in (*words.per, *words.per_base) if word[0].isalpha()))
     article = alternation(sorted(words.article))
     base = alternation(sorted(cased(words.base)))
     behind = words.rate_adjective if words.order == "noun_first" else {}
     adverb = alternation(sorted([*words.rate_adverb, *behind]))
+    first = {word[0] for word in (*words.per, *words.per_base, *words.article, *words.rate_adverb, *behind, "-", "/")}
     not_rate = alternation(sorted(words.link("not_rate")))
     blank = r"[ \n\u00a0-]"
     noun = r"(?P<base>[^\W\d_]+(?:[.][^\W\d_]+)*[²³23]?)(?![^\W\d_])"
     return (
+        re.compile(rf"/|{blank}[{re.escape(''.join(sorted(first)))}]"),
         re.compile(rf"(?:{blank}(?P<per>{per}){blank}|[ ]?/[ ]?){noun}"),
         re.compile(rf"(?:{blank}| - )(?:{article})(?:{blank}| - |(?<=['’]))({base})(?![^\W_]|[ \n](?:{not_rate})\b)"),
         re.compile(rf"[ \n\u00a0]({adverb})(?![^\W_])"),
@@ -105,10 +107,10 @@ def _join(line: Line, figure: Figure) -> None:
 
 def _at(line: Line, figure: Figure, end: int, words: FigureWords, measures: UnitWords, language: str) -> bool:
     """Set `per` where a rate begins at `end`."""
-    if line.text[end] not in " \n\u00a0-/":
-        return False
     text, limit = line.text, line.end
-    per, article, adverb, bare = _patterns(language)
+    begins, per, article, adverb, bare = _patterns(language)
+    if not begins.match(text, end, limit):
+        return False
     match = per.match(text, end, limit)
     if match:
         base = words.base.get(match["base"].lower(), "")

@@ -109,7 +109,7 @@ class UnitWords:
         self.glued = re.compile(rf"({alternation(self.tight)}){_END}")
         self.dollars = after_dollar
         self.dollar = re.compile(rf"[ \u00a0]({alternation(after_dollar)})(?![^\W_])")
-        self.lasts = frozenset(symbol[-1] for symbol in self.before)
+        self.tails = frozenset(symbol[-2:] for symbol in self.before)
         self.longest = max(len(symbol) for symbol in self.before)
 
     def _currency(self, unit: str, symbols: list[str]) -> None:
@@ -157,7 +157,7 @@ class UnitWords:
         """The name or symbol of a unit behind blanks or a hyphen, or behind nothing."""
         gap = _GAP.match(text, end, limit)
         match = self._name(text, gap.end() if gap else end, limit)
-        if match is None and _TWO_BLANKS.match(text, end, limit):
+        if match is None and text[end + 1 : end + 2].isspace() and _TWO_BLANKS.match(text, end, limit):
             match = self._name(text, end + 2, limit)
         return match
 
@@ -189,7 +189,7 @@ class UnitWords:
             end -= 1
         if end > floor and text[end - 1] in "-−–" and start == end:
             end -= 1
-        if end <= floor or text[end - 1] not in self.lasts:
+        if end <= floor or not (text[end - 1] in self.tails or text[end - 2 : end] in self.tails):
             return None
         for length in range(min(self.longest, end - floor), 0, -1):
             symbol = text[end - length : end]

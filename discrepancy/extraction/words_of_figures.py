@@ -30,6 +30,7 @@ class FigureWords:
         self.longest_after = max((len(words) for words in self.after), default=0)
         self.before_last = {words[-1] for words in self.before}
         self.after_first = {words[0] for words in self.after}
+        self.hedging = self.through | self.before_last
         sets: dict[str, list[str]] = {}
         self.plural: dict[str, str] = {}
         for row in lexicons.load("function_words", language):
@@ -69,6 +70,9 @@ class FigureWords:
             tables.get(kind, self.movement)[row["term"]] = row["id"]
             if condition:
                 self.movement_if[row["term"]] = condition
+        #: without one of these in a line no figure of it has a trend
+        moving = (*self.movement, *self.movement_noun, *self.movement_after, *self.separable)
+        self.moving = frozenset(term.split()[0] for term in moving)
         self.masks: dict[str, set[str]] = {}
         for row in lexicons.load("masks", language):
             self.masks.setdefault(row["kind"], set()).add(row["term"])
