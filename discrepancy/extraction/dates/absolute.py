@@ -108,6 +108,9 @@ def month_alone(context: Context, parts: Parts) -> Date | None:
     if base is None:
         return unplaced(f"XXXX-{month:02d}", "month", f"year not stated, {context.unplaced}")
     known = context.year_of_sentence() if "side" not in parts else None
+    if "side" in parts and parts["side"].code == "T":  # "that July"
+        anchor = context.near_anchor()
+        known = anchor.start.year if anchor is not None and anchor.start is not None else None
     if known is not None:
         return placed(periods.month(known, month), "document")
     if "side" in parts:
@@ -186,7 +189,7 @@ def weekday(context: Context, parts: Parts) -> Date | None:
         elif code in "xf" and code:
             days = ahead or 7
         else:
-            side = -1 if context.possessive() else context.direction()
+            side = -1 if context.possessive() else 1 if context.meant_for() else context.direction()
             days = ahead if side > 0 else -back
         found = periods.add_days(base, days)
         if found is None:

@@ -104,20 +104,27 @@ class Context:
 
     def cue(self, skip: int = 0) -> str:
         """What the word directly before says (`date_cues`), or the one `skip` words further back; "" for none."""
-        lowered, place = self.lowered, self.start
-        for step in range(skip + 1):
-            end = place
-            while end > 0 and place - end < 3 and lowered[end - 1] in _GAP:
+        return self.words.cues.get(self._word_before(skip), "")
+
+    def _word_before(self, skip: int) -> str:
+        lowered, end, start = self.lowered, self.start, self.start
+        for _ in range(skip + 1):
+            end = start
+            while end > 0 and start - end < 3 and lowered[end - 1] in _GAP:
                 end -= 1
             start = end
             while start > 0 and end - start < 16 and (lowered[start - 1].isalnum() or lowered[start - 1] in "'’"):
                 start -= 1
             if start == end:
                 return ""
-            place = start
-            if step == skip:
-                return self.words.cues.get(lowered[start:end], "")
-        return ""
+        return lowered[start:end]
+
+    def meant_for(self) -> bool:
+        """Whether something is set for this day ("a hearing for Friday", "für den 10. April")."""
+        near = self._word_before(0)
+        if near not in self.words.toward and self.words.cues.get(near) in ("on", "the"):
+            near = self._word_before(1)
+        return near in self.words.toward and not self.possessive()
 
     def next_word(self) -> str:
         """The word directly after, as printed, "" where something else follows."""

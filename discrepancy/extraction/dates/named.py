@@ -9,7 +9,7 @@ from functools import cache
 from discrepancy import lexicons
 from discrepancy.extraction.dates.context import Context
 
-#: days from the publication within which the nearest such day is meant after all: news of this year's attack
+#: days before the publication within which the nearest such day is meant after all: news of this year's attack
 FRESH_DAYS = 60
 #: characters before a day in which its event is named ("die Anschläge vom 11. September")
 REACH = 40
@@ -35,7 +35,9 @@ def _stems(language: str, kind: str) -> tuple[str, ...]:
 def named_day(context: Context, month: int, day: int, nearest: dt.date | None) -> dt.date | None:
     """The day of the known event that the words beside a day without a year name; None where they name none."""
     known = _days().get((month, day))
-    if known is None or context.base is None or nearest is None or abs((nearest - context.base).days) <= FRESH_DAYS:
+    if known is None or context.base is None or nearest is None:
+        return None
+    if 0 <= (context.base - nearest).days <= FRESH_DAYS:
         return None
     year, kind = known
     if year > context.base.year:

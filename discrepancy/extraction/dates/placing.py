@@ -67,7 +67,7 @@ def nearest(days: list[dt.date | None], context: Context, weekday: str = "") -> 
         fitting = [date for date in known if str(date.isoweekday()) == weekday and abs((date - base).days) < 330]
         if fitting:
             return min(fitting, key=lambda date: abs((date - base).days))
-    side = context.direction()
+    side = 1 if context.meant_for() else context.direction()
     return min(known, key=lambda date: (distance((date - base).days, side), date))
 
 

@@ -87,7 +87,7 @@ RULES = (
     _rule("date.week_of", "u", rf"(?P<u>u)OA?(?P<n>[no])(?:OA|O)?(?P<m>m){_PRINTED}", absolute.week_of, "W"),
     _rule("date.numeric", "wI", rf"{_DAY_NAME}(?P<I>I)", absolute.numeric),
     _rule("date.month", "m", rf"(?P<m>m),?{_YEAR}", absolute.month_alone),
-    _rule("date.month_side", "ltx", r"(?P<side>[ltx])(?P<m>m)", absolute.month_alone),
+    _rule("date.month_side", "ltxT", r"(?P<side>[ltx]|T+)(?P<m>m)", absolute.month_alone),
     _rule("date.month_side", "m", r"(?P<m>m)(?P<side>[ltx])(?![uUnP])", absolute.month_alone),
     _rule("date.month", "m", r"(?P<m>m)", absolute.month_alone),
     _rule("date.decade", "U", r"(?P<noun>U)O?A?(?P<E>[yn])(?![uUm])", year_parts.decade_noun),
@@ -97,7 +97,7 @@ RULES = (
     _rule("date.year", "d", r"(?P<d>d)", absolute.short_year_alone),
     # weekdays
     _rule("date.weekday", "ltxcf", r"(?P<side>[ltxcf])(?P<w>w)(?:[OA]*(?P<P>P))?", absolute.weekday),
-    _rule("date.weekday", "w", r"(?P<w>w)(?P<side>[ltx])(?![uUnPm])", absolute.weekday),
+    _rule("date.weekday", "w", r"(?P<w>w)(?P<side>[ltxcf])(?![uUnPm])", absolute.weekday),
     _rule("date.weekday", "w", r"(?P<w>w)(?:[OA]*(?P<P>P))?", absolute.weekday),
     _rule("date.night", "P", r"(?P<P>P)(?P<link>[OAi])[OAi]*(?P<w>w)", clock.weekday_night),
     _rule(

@@ -110,6 +110,7 @@ class Vocabulary(NamedTuple):
     abbreviations: frozenset[str]
     joints: frozenset[str]
     small: frozenset[str]
+    toward: frozenset[str]
 
 
 @cache
@@ -134,7 +135,7 @@ def vocabulary(language: str) -> Vocabulary:
     cues = {row["term"]: row["id"] for row in lexicons.load("date_cues", language)}
     tenses = {row["term"]: row["id"] for row in lexicons.load("date_tense", language)}
     parted = [(term.partition("-")[0], term.partition("-")[2], kind) for term, kind in tenses.items() if "-" in term]
-    words = [term for term in tenses if "-" not in term]
+    words = [term for term, kind in tenses.items() if "-" not in term and kind != "toward"]
     return Vocabulary(
         language,
         entries,
@@ -155,6 +156,7 @@ def vocabulary(language: str) -> Vocabulary:
         frozenset(row["term"] for row in lexicons.load("abbreviations", language) if row["id"] in _INSIDE),
         frozenset(term for term, kinds in entries.items() if any(entry.code == "&" for entry in kinds)),
         frozenset(row["term"] for row in lexicons.load("stopwords", language)),
+        frozenset(term for term, kind in tenses.items() if kind == "toward"),
     )
 
 

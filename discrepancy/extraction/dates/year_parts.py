@@ -92,7 +92,7 @@ def season(context: Context, parts: Parts) -> Date | None:
 
 
 def _stands_alone(context: Context) -> bool:
-    """Whether "the spring", "the fall" is the season: not without its article, not "the fall of Rome"."""
+    """Whether "the spring" is the season, "los noventa" the decade: with an article, and no noun or "of" behind."""
     following = context.next_word().lower()
     small = not following or following in context.words.small
     return context.begin > context.start and small and following not in context.words.cues
@@ -118,7 +118,7 @@ def holiday(context: Context, parts: Parts) -> Date | None:
 
 def decade(context: Context, parts: Parts) -> Date | None:
     """"the 1990s", "the '90s", "in den neunziger Jahren"; up to 1800, hundreds are a century's years."""
-    if "N" in parts and parts["N"].weak and "noun" not in parts:
+    if "N" in parts and parts["N"].weak and "noun" not in parts and not _stands_alone(context):
         return None
     written = parts["E"].value if "E" in parts else parts["N"].value
     number = int(written)
