@@ -19,6 +19,8 @@ MARKS = {",": 2.5, ";": 6.0, ":": 3.0, "–": 3.0, "—": 3.0, "(": 0.5, ")": 0.
 FIGURE = 3.0
 #: Cost of passing a conjunction, by its id in `lexicons/<lang>/clauses.csv`.
 CONJUNCTIONS = {"break": 3.0, "that": 2.5, "and": 1.5}
+#: Share of its cost that passing an aside on a part has, and the most words of one.
+ASIDE, LONGEST_ASIDE = 0.25, 9
 #: Share of content words with a capital above which a sentence is a headline in title case.
 TITLE_CASE = 0.7
 #: Words on either side of a mention that are looked at; keeps the work linear in sentences without end.
@@ -94,14 +96,16 @@ def line_of(text: str, start: int, end: int, language: str) -> Line:
     joints = {
         cue.first: CONJUNCTIONS[cue.id] for cue in marks if cue.kind == "clauses" and cue.id in CONJUNCTIONS
     }
+    aside = _asides(text, found, marks)
     before, after, total, at = [], [], 0.0, start
     for index, word in enumerate(found):
+        passing = aside.get(index, 1.0)
         if word.start - at > 1:
-            total += _cost_of(text[at : word.start])
+            total += _cost_of(text[at : word.start]) * passing
         before.append(total)
-        total += FUNCTION if word.entry.stop else CONTENT
+        total += (FUNCTION if word.entry.stop else CONTENT) * passing
         if index in joints:
-            total += joints[index]
+            total += joints[index] * passing
         after.append(total)
         at = word.end
     return Line(
@@ -115,6 +119,23 @@ def line_of(text: str, start: int, end: int, language: str) -> Line:
         _starts=[word.start for word in found],
         _firsts=[cue.first for cue in marks],
     )
+
+
+def _asides(text: str, found: list[Word], marks: list[Cue]) -> dict[int, float]:
+    """Words of an aside on a part ("34 people, including nine civilians, were killed") and the share of its cost that
+    passing it has: a reader goes on where he was. The word behind the aside is one of them, for the comma before it.
+    """
+    result: dict[int, float] = {}
+    for cue in marks:
+        if cue.kind != "parts" or cue.id != "part" or not cue.first or cue.first in result:
+            continue
+        if "," not in text[found[cue.first - 1].end : found[cue.first].start]:
+            continue
+        for last in range(cue.first + 1, min(cue.first + LONGEST_ASIDE, len(found))):
+            if "," in text[found[last - 1].end : found[last].start]:
+                result.update(dict.fromkeys(range(cue.first, last + 1), ASIDE))
+                break
+    return result
 
 
 def _cost_of(between: str) -> float:
