@@ -74,7 +74,7 @@ def season(context: Context, parts: Parts) -> Date | None:
     side_code = parts["side"].code if "side" in parts else ""
     if not side_code and context.cue() not in ("in", "the", "since", "until", "by", "to"):
         return None
-    if not side_code and parts["s"].weak and not _stands_alone(context):
+    if not side_code and parts["s"].weak and not (context.begin > context.start and _stands_alone(context)):
         return None
     if context.base is None:
         return unplaced(f"XXXX-{name}", "season", f"year not stated, {context.unplaced}")
@@ -92,10 +92,9 @@ def season(context: Context, parts: Parts) -> Date | None:
 
 
 def _stands_alone(context: Context) -> bool:
-    """Whether "the spring" is the season, "los noventa" the decade: with an article, and no noun or "of" behind."""
-    following = context.next_word().lower()
-    small = not following or following in context.words.small
-    return context.begin > context.start and small and following not in context.words.cues
+    """Whether no noun, number or "of" follows: "the spring" is the season then, "los noventa" the decade."""
+    following, words = context.next_word().lower(), context.words
+    return not following or (following in words.small and following not in words.cues and following not in words.joints)
 
 
 def holiday(context: Context, parts: Parts) -> Date | None:
@@ -118,7 +117,8 @@ def holiday(context: Context, parts: Parts) -> Date | None:
 
 def decade(context: Context, parts: Parts) -> Date | None:
     """"the 1990s", "the '90s", "in den neunziger Jahren"; up to 1800, hundreds are a century's years."""
-    if "N" in parts and parts["N"].weak and "noun" not in parts and not _stands_alone(context):
+    bare = "N" in parts and parts["N"].weak and "noun" not in parts
+    if bare and context.cue() not in ("in", "since", "until") and not _stands_alone(context):
         return None
     written = parts["E"].value if "E" in parts else parts["N"].value
     number = int(written)
