@@ -126,6 +126,8 @@ def _is_of_person(line: Line, figure: Figure, words: FigureWords) -> bool:
     behind = line.word(line.after(figure.end))
     closed = behind in ("", ",", ".", ")", ";", ":") or behind in words.link("and")
     word, previous = line.word(last), line.word(last - 1)
+    if figure.between and word in words.link("age_person"):
+        return True
     if word in words.of:
         return previous in words.link("age_person") or (closed and previous in (",", "("))
     if word in words.link("age_at"):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.movement import moves
 from discrepancy.extraction.words_of_figures import FigureWords
+
+#: Words between a verb and the preposition it takes.
+GOVERNED = 8
 
 
 def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
@@ -20,6 +24,9 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
         found = _before(line, first, words)
         if found and _is_preposition(line, first, found, words, determined, definite):
             break
+        goal = found is not None and found == (1, "up_to") and line.lower[first] in words.link("to")
+        if goal and moves(line, first - 1, words):
+            return  # "subió hasta el 5%": the goal of a movement, no bound
         if found:
             length, bound = found
             figure.bound = bound
@@ -51,7 +58,23 @@ def _is_preposition(
     """ "over a three-year period", "around the 37m skeleton": with a determiner between, the word is a preposition."""
     if found[1] == "about":
         return definite
+    if found[0] == 1 and line.lower[last] in words.link("preposition") and _governed(line, last, words):
+        return True
     return determined and found[0] == 1 and line.lower[last] in words.link("preposition")
+
+
+def _governed(line: Line, place: int, words: FigureWords) -> bool:
+    """ "verfügt über 58 Sitze": a verb of the clause takes the preposition."""
+    verbs = words.link("takes_preposition")
+    if not verbs:
+        return False
+    for step in (-1, 1):
+        for index in range(place + step, place + step * (GOVERNED + 1), step):
+            if line.word(index) in verbs:
+                return True
+            if line.word(index) in (",", ";", ":", ""):
+                break
+    return False
 
 
 def find_bound_behind(line: Line, figure: Figure, words: FigureWords) -> None:

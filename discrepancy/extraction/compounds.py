@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from discrepancy.extraction.line import Figure, Line
+from discrepancy.extraction.movement import moves
 from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.units import units
 from discrepancy.extraction.words_of_figures import FigureWords
@@ -66,7 +67,7 @@ def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> b
     if (
         right.low is None
         or link not in words.per | words.per_base | words.per_number
-        or (link in words.per_number and right.low % 10)
+        or (link in words.per_number and not _is_base(line, left, right, words))
         or right.start - left.end > 60
         or (link == "/" and right.unit != "count")
     ):
@@ -76,6 +77,13 @@ def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> b
     left.per = f"{right.low:f}" + (f" {words.base.get(right.head, right.head)}" if right.head else "")
     left.spans, left.per_end = left.spans + right.spans, max(right.end, right.head_end)
     return True
+
+
+def _is_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
+    """ "35 cas pour 100 000 habitants": a power of ten counts others than the first number, and nothing moves."""
+    power = right.low is not None and right.low >= 100 and f"{right.low:f}".rstrip("0") == "1"
+    counted = right.unit == left.unit == "count" and left.head != right.head != ""
+    return power and counted and not moves(line, line.before(left.start), words)
 
 
 def share_unit(line: Line, figures: list[Figure]) -> None:

@@ -202,7 +202,7 @@ def rate_at(line: Line, token: int, words: FigureWords) -> bool:
 
 def _times(line: Line, figure: Figure, words: FigureWords) -> str:
     """ "three times as many", "6.5 times earnings", "3x": multiples; "seven times since Monday" counts."""
-    if figure.unit != "time":
+    if figure.unit != "time" or figure.form == "multiple":
         return ""
     following = line.word(line.after(figure.end))
     compared = following in words.link("compared") or following in words.det or following in words.link("more_than")

@@ -9,7 +9,7 @@ from discrepancy.extraction.words_of_figures import FigureWords
 REACH = 9
 _CLAUSE_ENDS = frozenset(".;:!?")
 #: units in which a change is stated even after a verb that also takes counted things ("lost 3%", "added 15 sen")
-_MEASURED = frozenset({"share", "points", "money", "temperature"})
+_MEASURED = frozenset({"share", "points", "money", "temperature", "angle"})
 
 
 def moves(line: Line, last: int, words: FigureWords, nouns: bool = True) -> str:

@@ -32,6 +32,8 @@ from discrepancy.extraction.words_of_figures import FigureWords, figure_words
 #: a "sentence" of more numbers than this, closer together than that many characters, is a dump of numbers and no prose
 MOST_HITS = 200
 LEAST_SPACING = 10
+#: dimensions of which one says a unit and a half
+HALVED = frozenset({"time", "length", "mass", "volume", "area"})
 _SIGNS = frozenset("+-−–")
 
 
@@ -208,9 +210,36 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
         if found.factor != 1 and figure.low is not None and figure.high is not None:
             figure.low, figure.high = figure.low * found.factor, figure.high * found.factor
             figure.resolution *= found.factor
+    if found and figure.dimension in HALVED:
+        _and_half(figure, line, words)
+    if figure.dimension == "points" and _is_place(line, figure, words):
+        figure.unit, figure.unit_text, figure.dimension, figure.end = "count", "", "count", numeral.end
     _sign(figure, text, floor, line.start)
     _minus(figure, line, words)
     return figure
+
+
+def _and_half(figure: Figure, line: Line, words: FigureWords) -> None:
+    """ "deux heures et demie", "three metres and a half": half a unit said behind it."""
+    for numeral in line.numerals:
+        if numeral.form != "half" or not 0 < numeral.start - figure.end <= 5 or figure.low is None:
+            continue
+        behind = line.word(line.after(numeral.end))
+        if line.text[figure.end : numeral.start].strip() in words.link("and") and behind not in words.of | words.det:
+            figure.low = figure.high = figure.low + Decimal("0.5")
+            figure.resolution, figure.end = Decimal("0.1"), numeral.end
+            figure.spans.append((numeral.start, numeral.end))
+        return
+
+
+def _is_place(line: Line, figure: Figure, words: FigureWords) -> bool:
+    """ "200 puntos de venta", "40 points of sale": places; "5 puntos de diferencia" are points."""
+    first = line.after(figure.end)
+    noun = line.words[first + 1] if first + 1 < len(line.words) else ""
+    if line.word(first) not in words.of or not noun.islower() or line.is_numeral(first + 1):
+        return False
+    small = words.det | words.stop | words.movement.keys() | words.movement_noun.keys() | words.link("points_of")
+    return line.text[line.ends[first] : line.starts[first + 1]] in (" ", "\u00a0") and noun not in small
 
 
 def _late_scale(figure: Figure, line: Line) -> None:

@@ -13,6 +13,8 @@ from discrepancy.extraction.movement import moves
 from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.words_of_figures import FigureWords
 
+#: members of the largest parliaments and electoral colleges; a split of more votes is printed with thousands
+MOST_VOTES = 1000
 _DASHES = frozenset("-–—‑−~")
 
 
@@ -43,6 +45,8 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     link = tuple(line.lower[first : last + 1])
     if not link:
         return None
+    if _is_vote(line, left, right, link, words):
+        return _score(left, right)
     noun_between = (
         len(link) > 1 and link[1:] in words.proportion and link[0][0].isalpha() and link[0] not in words.function
     )
@@ -56,7 +60,11 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
             return whole
     if left.between:
         return None
-    before = line.word(line.before(left.start))
+    opening = line.before(left.start)
+    if line.word(opening) in words.det and line.word(opening - 1) in words.link("between"):
+        opening -= 1
+        link = link[:-1] if len(link) > 1 and link[-1] in words.det else link
+    before = line.word(opening)
     if link == (":",) and line.text[left.end : right.start] == ":" and _small(left) and _small(right):
         return _score(left, right)
     if len(link) == 1 and link[0] in _DASHES:
@@ -68,7 +76,7 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     if len(link) == 1 and link[0] in words.link("and") and before in words.link("between"):
         figure = _range(left, right)
         if figure is not None:
-            figure.start = line.starts[line.before(left.start)]
+            figure.start = line.starts[opening]
         return figure
     if len(link) == 1 and link[0] in words.link("or"):
         near = right.low is not None and left.high is not None and left.high < right.low <= left.high * 2
@@ -98,7 +106,7 @@ def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before
         return None
     scaled = right.numeral.scaled and not left.numeral.scaled
     if not scaled and left.high >= right.low:
-        return None
+        return _score(left, right) if _is_result(line, left, right, words) else None
     if (
         left.unit == right.unit != "count"
         and not scaled
@@ -115,6 +123,8 @@ def _dashed(line: Line, left: Figure, right: Figure, words: FigureWords, before:
         return None
     bare = left.unit == right.unit == "count" and not left.numeral.scaled and not right.numeral.scaled
     whole = _small(left) and _small(right)
+    if bare and not whole and left.high is not None and right.low is not None:
+        whole = _whole(left) and _whole(right) and right.low < left.high < MOST_VOTES
     glued = line.text[left.end : right.start] in "-–—‑"
     if bare and whole and glued and left.high is not None and right.low is not None:
         counted = is_counted(line, line.after(right.end), words)
@@ -130,6 +140,28 @@ def _score(left: Figure, right: Figure) -> Figure:
     right.form, right.dimension, right.sharp = "score", "score", True
     right.start, right.spans = left.start, left.spans + right.spans
     return right
+
+
+def _is_vote(line: Line, left: Figure, right: Figure, link: tuple[str, ...], words: FigureWords) -> bool:
+    """ "52 votes to 48", "par 52 voix contre 48", "52 zu 48 Stimmen": how a vote was split."""
+    if not (left.unit == right.unit == "count" and _whole(left) and _whole(right)):
+        return False
+    votes, against = words.link("vote_noun"), words.link("against")
+    behind = line.word(line.after(right.end))
+    assert left.high is not None and right.low is not None
+    sides = against | words.link("to") if left.high > right.low else against
+    return link[-1] in sides and ((len(link) == 2 and link[0] in votes) or (len(link) == 1 and behind in votes))
+
+
+def _is_result(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
+    """ "voted 7 to 2", "won 3 to 1": two small bare numbers, the larger first, beside a word for a contest."""
+    if not (left.unit == right.unit == "count" and _small(left) and _small(right)):
+        return False
+    opening = line.before(left.start)
+    contest = words.link("score_before") | words.link("vote_noun")
+    return any(line.word(opening - step) in contest for step in range(3)) and not is_counted(
+        line, line.after(right.end), words
+    )
 
 
 def _small(figure: Figure) -> bool:
@@ -149,7 +181,7 @@ def _range(left: Figure, right: Figure) -> Figure | None:
     if left.unit != right.unit and "count" not in (left.unit, right.unit):
         return None
     low, left_resolution = left.low, left.resolution
-    if right.numeral.scaled and not left.numeral.scaled and left.low <= 1000:
+    if right.numeral.scaled and not left.numeral.scaled:
         factor = right.numeral.factor
         if 0 < left.low * factor <= right.high:
             low, left_resolution = left.low * factor, left.resolution * factor
@@ -178,11 +210,13 @@ def _whole(figure: Figure) -> bool:
 
 def _is_mark(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
     """ "8.5 out of 10", "a score of 82 out of 100": a mark, no share."""
-    if left.low is None or right.low not in (5, 10, 20, 100) or left.low > right.low or right.unit != "count":
+    if left.low is None or right.low not in (5, 10, 20, 100) or left.low > right.low:
+        return False
+    if right.unit not in ("count", "point"):
         return False
     last = line.before(left.start)
     rated = any(line.word(last - step) in words.link("rating") for step in (0, 1))
-    return rated or left.low != left.low.to_integral_value()
+    return rated or right.unit == "point" or left.low != left.low.to_integral_value()
 
 
 def _mark(left: Figure, right: Figure) -> Figure:
