@@ -29,6 +29,8 @@ DATE_HOLDS = 2.0
 SAME_HAPPENING = 3.0
 #: happenings that share their day with no other in one life
 ONCE = frozenset({"born"})
+#: bounds that leave one side open
+BOUNDED = LOWER | UPPER
 #: forms that speak of another kind of number altogether
 OWN_FORMS = frozenset({"ordinal", "multiple", "score", "age", "change"})
 
@@ -153,10 +155,11 @@ class Likeness(NamedTuple):
     unit: float
     nearness: float
     same: float
+    bounded: float
 
 
 #: what each likeness is worth; fitted on public pairs of statements and their revisions
-WEIGHTS = Likeness(head=0.4, measure=0.25, same_side=0.4, other_side=0.0, unit=0.1, nearness=2.5, same=0.8)
+WEIGHTS = Likeness(head=0.4, measure=0.25, same_side=0.4, other_side=0.0, unit=0.1, nearness=2.5, same=0.8, bounded=0.8)
 
 
 def fit(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> float:
@@ -167,7 +170,8 @@ def fit(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> floa
 def likeness(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> Likeness:
     """The likenesses of two figures, `a` of the first text, `b` of the second.
 
-    Two statements of one thing mostly differ by little even where they contradict each other: nearness speaks for it.
+    Two statements of one thing mostly differ by little even where they contradict each other: nearness speaks for it,
+    and less so for a bound, which may lie far from the figure it is set against.
     """
     head_a, head_b = _head(a), _head(b)
     near_a, near_b = first.near(a), second.near(b)
@@ -181,6 +185,7 @@ def likeness(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) ->
         float(a.dimension != "count"),
         nearness(a, b),
         float(meeting.level == "same"),
+        float(a.bound in BOUNDED or b.bound in BOUNDED),
     )
 
 
