@@ -39,6 +39,10 @@ class Term(NamedTuple):
         last = self.end - margin if self.end else self.checked
         return self.start + margin <= day <= last
 
+    def is_known(self, day: dt.date) -> bool:
+        """Whether the table was checked on or after a day: what is later may have changed since."""
+        return day <= self.checked
+
     def waits(self, day: dt.date) -> bool:
         """Whether the person is elected and not yet in office on a day, give or take the slack."""
         margin = dt.timedelta(days=SLACK_DAYS)
@@ -54,11 +58,12 @@ class Act(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """What an office excludes: offices of one class with another family."""
+    """What an office excludes: offices of one class with no family in common; a second holder, but for `several_in`."""
 
     group: str
-    family: str
+    families: frozenset[str]
     single: bool
+    several_in: frozenset[str]
 
 
 @cache
@@ -131,5 +136,11 @@ def acts() -> dict[str, Act]:
 def kinds() -> dict[str, Kind]:
     """What `reference/offices.csv` says of each office."""
     return {
-        row["id"]: Kind(row["class"], row["family"], row["holders"] == "one") for row in lexicons.reference("offices")
+        row["id"]: Kind(
+            row["class"],
+            frozenset(row["family"].split(";")),
+            row["holders"] == "one",
+            frozenset(row["several_in"].split(";")),
+        )
+        for row in lexicons.reference("offices")
     }

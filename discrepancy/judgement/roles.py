@@ -22,6 +22,12 @@ NOT_YET = frozenset({"elect", "designate", "candidate"})
 HOLDING = frozenset({"current", "acting", "interim"})
 #: Two mentions within this many days speak of one time: a week of reports on one event, and its follow-ups.
 SAME_TIME_DAYS = 31
+#: ... and within this many nobody has changed office between them: changes are what news reports.
+UNCHANGED_DAYS = 7
+#: Days in office after which somebody called elected may have been elected again.
+REELECTION_DAYS = 730
+#: How sure the tables make: sure, and where the day is later than the tables were checked or a re-election is possible.
+SURE, POSSIBLE = 0.85, 0.4
 _WORDS = {
     "elect": "elected but not yet in office",
     "designate": "named but not yet in office",
@@ -95,10 +101,12 @@ def _not_yet(waiting: Claim, holding: Claim) -> Verdict:
 def _no_longer(past: Claim, holding: Claim) -> Verdict:
     """Out of office (or only the deputy) here, and in office there, at one time and in two documents."""
     days = _apart(past, holding)
-    if days is None or past.source_id == holding.source_id or abs(days) > SAME_TIME_DAYS:
+    if days is None or past.source_id == holding.source_id or abs(days) > UNCHANGED_DAYS:
         return _unrelated()
-    if past.office_status == "former" and (not _of_its_day(past) or not _of_its_day(holding) or days < 0):
+    if past.office_status == "former" and not (_of_its_day(past) and _of_its_day(holding)):
         return _unrelated()
+    if past.office_status == "former" and _left_long_ago(past):
+        return _unrelated()  # the title is kept for life (`President Clinton`)
     working = (
         f"{_said(past)} and {_said(holding)} are of the same time: the person is {_WORDS[past.office_status]} in one, "
         f"{_WORDS[holding.office_status]} in the other."
@@ -107,17 +115,28 @@ def _no_longer(past: Claim, holding: Claim) -> Verdict:
     return Verdict("conflict", reason, working, 0.55)
 
 
+def _left_long_ago(claim: Claim) -> bool:
+    """Whether the table says that the person left the office before the days spoken of."""
+    known = [term for term in terms_of(claim.person, claim.office) if not claim.body or term.body == _body(claim)]
+    return bool(known) and all(not term.holds(day, 0) for term in known for day in _moments(claim))
+
+
 def _offices(a: Claim, b: Claim) -> Verdict:
     """Two offices of one person: a conflict where they exclude each other and speak of one time."""
     one, two = kinds().get(a.office), kinds().get(b.office)
     if one is None or two is None or not {a.office_status, b.office_status} <= HOLDING or not _same_time(a, b):
         return _unrelated()
-    if one.group != two.group or one.family == two.family:
+    if one.group != two.group or one.families & two.families or abs(_apart(a, b) or 0) > UNCHANGED_DAYS:
         return _unrelated()
-    if a.source_id == b.source_id or _names_both(a) or _names_both(b):
+    if a.source_id == b.source_id or _names_both(a) or _names_both(b) or _heads_government(a) or _heads_government(b):
         return _unrelated()
     working = f"{_said(a)} and {_said(b)}: one person does not hold these two offices at one time."
     return Verdict("conflict", "two_offices", working, 0.6)
+
+
+def _heads_government(claim: Claim) -> bool:
+    """Whether a `presidente` may head the government: in Spanish the word says no more than that he presides."""
+    return claim.language == "es" and claim.office == "president"
 
 
 def _names_both(claim: Claim) -> bool:
@@ -132,11 +151,21 @@ def _holders(a: Claim, b: Claim) -> Verdict:
         return _unrelated()
     if not (a.office_status == b.office_status == "current") or a.source_id == b.source_id:
         return _unrelated()
+    if _body(a) in kind.several_in or (a.language == b.language and a.value_text.lower() != b.value_text.lower()):
+        return _unrelated()  # two titles of one office are often two ranks of it (`Oberbürgermeister`, `Bürgermeister`)
     days = _apart(a, b)
-    if days is None or abs(days) > SAME_TIME_DAYS or not (_of_its_day(a) and _of_its_day(b)):
+    if days is None or abs(days) > UNCHANGED_DAYS or not (_of_its_day(a) and _of_its_day(b)):
         return _unrelated()
+    if _is_holder(a) and _is_holder(b):
+        return _unrelated()  # successors, each in his time
     working = f"{_said(a)} and {_said(b)}: two people are named in one office at the same time."
     return Verdict("conflict", "two_holders", working, 0.6)
+
+
+def _is_holder(claim: Claim) -> bool:
+    """Whether the table says that the person held the office in the days spoken of, a week either side."""
+    known = [term for term in terms_of(claim.person, claim.office) if term.body == _body(claim)]
+    return any(term.holds(day, -UNCHANGED_DAYS) for term in known for day in _moments(claim))
 
 
 def _agreement(a: Claim, b: Claim) -> Verdict:
@@ -149,9 +178,11 @@ def check_role(claim: Claim, own: str = "") -> Doubt | None:
     """What is wrong with a role claim by itself, against the acts and terms of `reference/` and the user's own table.
 
     None where nothing is: the person or office is not in the tables, or no moment is known, or everything fits.
-    `own` is the path of the user's table (`terms.offices`). The date is checked first: it is the harder evidence.
+    `own` is the path of the user's table (`terms.offices`). A day later than the tables were checked is never more
+    than a doubt.
     """
-    return _against_terms(claim, own) or _against_acts(claim, own)
+    doubts = [doubt for doubt in (_against_terms(claim, own), _against_acts(claim, own)) if doubt]
+    return max(doubts, key=lambda doubt: doubt.confidence, default=None)
 
 
 def _against_acts(claim: Claim, own: str) -> Doubt | None:
@@ -173,16 +204,27 @@ def _against_terms(claim: Claim, own: str) -> Doubt | None:
         return None
     if claim.office_status in ("elect", "designate") and known[0].elected:
         return _wrongly_waiting(claim, known, moments)
+    if claim.office_status == "former" and _is_namesake(claim, known, moments):
+        return None
     if claim.office_status == "former" and all(any(term.holds(day) for term in known) for day in moments):
         term = next(term for term in known if term.holds(moments[0]))
         working = f"{_said(claim)} on {moments[0]}: {term.person} held this office from {term.start} {_until(term)}."
         return Doubt("role_against_date", working, 0.7)
     if claim.office_status == "current":
         first = min(term.elected or term.start for term in known)
-        if all(day < first - dt.timedelta(days=SAME_TIME_DAYS) for day in moments) and len(moments) > 1:
+        early = all(day < first - dt.timedelta(days=SAME_TIME_DAYS) for day in moments)
+        if early and len(moments) > 1 and " " in claim.person.strip():
             working = f"{_said(claim)} speaks of {moments[0]}; {known[0].person} came into office only in {first.year}."
             return Doubt("role_against_date", working, 0.6)
     return None
+
+
+def _is_namesake(claim: Claim, known: list[Term], moments: list[dt.date]) -> bool:
+    """Whether another person of that name held the office before (`former President Bush` in 2003)."""
+    surname = parts(claim.person)[-1:]
+    others = {term.person for term in known}
+    others |= {term.person for term in terms_of(" ".join(surname), claim.office) if term.start <= min(moments)}
+    return len(others) > 1
 
 
 def _wrongly_waiting(claim: Claim, known: list[Term], moments: list[dt.date]) -> Doubt | None:
@@ -198,7 +240,11 @@ def _wrongly_waiting(claim: Claim, known: list[Term], moments: list[dt.date]) ->
         f"{_said(claim)} speaks of {moments[0]}; by then {inside.person} had been in office since {inside.start}. "
         "A person is called so only between the election and the first day in office."
     )
-    return Doubt("role_against_date", working, 0.85)
+    late = [day for day in moments if not inside.is_known(day)]
+    if late:
+        working += f" The table of terms was last checked on {inside.checked}."
+    again = (moments[0] - inside.start).days > REELECTION_DAYS
+    return Doubt("role_against_date", working, POSSIBLE if late or again else SURE)
 
 
 def _dates_of(claim: Claim, own: str) -> str:
@@ -280,8 +326,11 @@ def two_holders(claims: Iterable[Claim]) -> list[tuple[Claim, Claim, Verdict]]:
         for claim in group:
             people.setdefault(claim.person, []).append(claim)
         leaders = sorted(people, key=lambda person: (-len(people[person]), person))[:20]
+        sources = {person: {claim.source_id for claim in people[person]} for person in leaders}
         for at, one in enumerate(leaders):
             for two in leaders[at + 1 :]:
+                if sources[one] & sources[two]:
+                    continue  # whoever names both knows of both: a successor, or two who share the office
                 for a, b in ((a, b) for a in people[one][:5] for b in people[two][:5]):
                     verdict = compare_roles(a, b)
                     if verdict.verdict == "conflict":
