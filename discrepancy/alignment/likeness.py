@@ -18,7 +18,7 @@ from discrepancy.alignment.profiles import Profile, countries, extent, fold, kin
 #: Least score of two claims of one thing, 0 to 100.
 THRESHOLD = 50.0
 #: Points of a measure in common, by its reach; of two measures of one family; of a measure only one of them states.
-NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 30.0, 24.0, 16.0
+NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 30.0, 24.0, 20.0
 #: Points of two measures, where one noun or one exact value makes them one thing in two views.
 OTHER_MEASURE = 15.0
 #: Points of all content words in common, where the measure is narrow and where it is not.
@@ -35,6 +35,8 @@ NEAR_VALUE, NEARER_VALUE = 15.0, 26.0
 #: Points where one figure is the other rounded, where they lie within 3 %, and where one slip of the pen makes the one
 #: of the other: two neighbouring digits swapped, one digit of four or more, a decimal mark moved.
 ROUNDED, CLOSE_VALUE, SLIPPED, MOVED = 20.0, 12.0, 16.0, 14.0
+#: Years by which reports of one person's age differ at most; loss for each year beyond, and the most.
+AGE_SLACK, AGE_LOSS, AGE_MOST = 3.0, 6.0, 40.0
 #: Values are alike up to this ratio.
 LIKE_RATIO = 1.005
 #: Loss for each factor of ten between two values, from a factor of twenty on, and the most that values alone can cost.
@@ -228,6 +230,9 @@ def _value(a: Profile, b: Profile, reasons: list[Reason]) -> None:
         return
     if digits >= 2 and _slipped(a, b):
         reasons.append(Reason("a slip of digits", SLIPPED if digits >= 3 else 0.6 * SLIPPED))
+        return
+    if a.measure == b.measure == "age" and abs(x - y) > AGE_SLACK:
+        reasons.append(Reason("another age", -min(AGE_LOSS * (abs(x - y) - AGE_SLACK), AGE_MOST)))
         return
     power = math.log10(ratio)
     if digits >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):

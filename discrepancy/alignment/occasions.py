@@ -10,9 +10,9 @@ from discrepancy.alignment.likeness import Likeness, Reason, shared, summed
 from discrepancy.alignment.profiles import Profile
 
 #: Points of one event in common, of all content words in common, and loss where the events differ.
-EVENT, WORDS, OTHER_EVENT, NO_EVENT = 34.0, 42.0, 22.0, 14.0
+EVENT, WORDS, OTHER_EVENT, NO_EVENT = 34.0, 42.0, 22.0, 22.0
 #: Points of the same day, of overlapping stretches, of neighbours, of a slip; loss for each year between, and most.
-SAME_DAY, OVERLAP, NEIGHBOUR, SLIP, YEAR_LOSS, YEARS_MOST = 22.0, 18.0, 8.0, 12.0, 4.0, 24.0
+SAME_DAY, OVERLAP, NEIGHBOUR, SLIP, YEAR_LOSS, YEARS_MOST = 34.0, 18.0, 13.0, 12.0, 4.0, 24.0
 #: Points of a full date whose day and month are swapped in the other, and of one that differs in the year alone.
 SWAPPED, OTHER_YEAR = 34.0, 20.0
 #: Points where the date lies in a year that few documents name: two of them hardly mean two things.
@@ -20,7 +20,7 @@ RARE_YEAR = 22.0
 #: Points of one event dated twice within days.
 CLOSE, CLOSE_DAYS = 5.0, 20
 #: Points of an event that hardly any document dates twice.
-SINGLE_EVENT = 12.0
+SINGLE_EVENT = 19.0
 #: Loss of two dates that do not overlap where not both say what happened: another date is rather another event.
 UNKNOWN_APART = 14.0
 #: Loss where both name countries and none in common, and where both name people or places and none in common.

@@ -91,6 +91,7 @@ def _one(text: str, language: str = "en") -> dict:
         ("At least 31 people died in the wreck.", "The death toll of the wreck has reached 35."),
         ("At least 31 people died in the wreck.", "El naufragio dejó 33 muertos."),
         ("The tower is 84 metres high.", "The tower has a height of 276 feet."),
+        ("The driver of the coach was 58 years old.", "The 59-year-old coach driver was unhurt."),
     ],
 )
 def test_other_words_for_one_thing(a: str, b: str) -> None:
@@ -106,6 +107,7 @@ def test_other_words_for_one_thing(a: str, b: str) -> None:
         ("The blaze killed 31 people.", "Officials fear that 310 people may have died in the blaze."),
         ("The earthquake killed 40 people.", "The shooting killed 45 people."),
         ("Mount Orrin is 5,210 metres high.", "Mount Tessal is 3,980 metres high."),
+        ("The driver of the coach was 58 years old.", "The coach was 11 years old."),
     ],
 )
 def test_like_words_for_other_things(a: str, b: str) -> None:
