@@ -231,8 +231,9 @@ def _value(a: Profile, b: Profile, reasons: list[Reason]) -> None:
     if digits >= 2 and _slipped(a, b):
         reasons.append(Reason("a slip of digits", SLIPPED if digits >= 3 else 0.6 * SLIPPED))
         return
-    if a.measure == b.measure == "age" and abs(x - y) > AGE_SLACK:
-        reasons.append(Reason("another age", -min(AGE_LOSS * (abs(x - y) - AGE_SLACK), AGE_MOST)))
+    years = abs(x - y) / max(a.step, b.step) if a.measure == b.measure == "age" and max(a.step, b.step) > 0 else 0.0
+    if years > AGE_SLACK:
+        reasons.append(Reason("another age", -min(AGE_LOSS * (years - AGE_SLACK), AGE_MOST)))
         return
     power = math.log10(ratio)
     if digits >= 2 and abs(power - round(power)) < 0.0005 and round(power) in (1, 2, 3):
