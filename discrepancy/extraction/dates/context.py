@@ -21,6 +21,8 @@ GROUP = 25
 ANCHOR_REACH = 600
 #: characters before a year that begins its sentence
 OPENING = 16
+#: longest word looked at before an expression
+WORD = 16
 #: why a date was not placed
 NO_PUBLISHED = "publication date unknown"
 NO_ANCHOR = "counts from an event that is not dated here"
@@ -34,7 +36,7 @@ _SIDES = {0: 0, PAST: -1, ENDING: -1, BEHIND: -1, FUTURE: 1, PRESENT: 1, AHEAD: 
 _STOPS = re.compile(r"[.!?;:][\s\"”»)']|\n[ \t]*\n")
 _NEXT_WORD = re.compile(r"[ \u00a0-]?\n?([^\W\d_]+)")
 #: what may stand between a date and the word before it
-_GAP = frozenset(" \t\n\u00a0-–—\"“„«(")
+_GAP = " \t\n\u00a0-–—\"“„«("
 
 
 @dataclass(slots=True)
@@ -107,13 +109,14 @@ class Context:
         return self.words.cues.get(self._word_before(skip), "")
 
     def _word_before(self, skip: int) -> str:
+        """The word before the expression, or the one `skip` words further back; "" where none stands there."""
         lowered, end, start = self.lowered, self.start, self.start
         for _ in range(skip + 1):
             end = start
             while end > 0 and start - end < 3 and lowered[end - 1] in _GAP:
                 end -= 1
             start = end
-            while start > 0 and end - start < 16 and (lowered[start - 1].isalnum() or lowered[start - 1] in "'’"):
+            while start > 0 and end - start < WORD and (lowered[start - 1].isalnum() or lowered[start - 1] in "'’"):
                 start -= 1
             if start == end:
                 return ""

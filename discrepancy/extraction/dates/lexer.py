@@ -253,35 +253,32 @@ def _adds(last: Atom, number: float) -> bool:
 
 def _numeral(number: re.Match[str], lowered: str, start: int) -> Atom:
     """The atom of a numeral: which kind of date part it can be is seen from its form."""
-    kind = number.lastgroup or ""
-    for name in ("iso", "ymd", "dmy", "dm", "clock", "span", "decade", "ordinal", "fiscal", "quarter", "half"):
-        if number.group(name) is not None:
-            kind = name
-            break
-    written = number.group()
-    digits = _UNIT_NUMBER.findall(written)
+    kind, written, end = number.lastgroup or "", number.group(), number.end()
+    if kind == "year":
+        return Atom("y", start, end, written, number=float(written))
     if kind in ("iso", "ymd", "dmy", "dm"):
-        return Atom("I", start, number.end(), kind + " " + written)
-    if kind == "clock":
-        return Atom("C", start, number.end(), f"{int(digits[0]):02d}:{digits[1]}")
+        return Atom("I", start, end, kind + " " + written)
     if kind == "span":
-        return Atom("Y", start, number.end(), written)
+        return Atom("Y", start, end, written)
+    digits = _UNIT_NUMBER.findall(written)
+    if kind == "clock":
+        return Atom("C", start, end, f"{int(digits[0]):02d}:{digits[1]}")
     if kind == "decade":
-        return Atom("E", start, number.end(), digits[0])
+        return Atom("E", start, end, digits[0])
     if kind == "ordinal":
-        return Atom("o", start, number.end(), digits[0], number=float(digits[0]))
+        return Atom("o", start, end, digits[0], number=float(digits[0]))
     if kind == "fiscal":
         year = int(digits[0])
-        return Atom("X", start, number.end(), str(year if year > 99 else 2000 + year))
+        return Atom("X", start, end, str(year if year > 99 else 2000 + year))
     if kind in ("quarter", "half"):
-        return Atom("Q", start, number.end(), ("Q" if kind == "quarter" else "H") + digits[0])
-    if number.group("short") is not None:
-        return Atom("d", start, number.end(), digits[0])
-    if number.group("year") is not None:
-        return Atom("y", start, number.end(), written, number=float(written))
-    if number.group("fraction") is not None:
+        return Atom("Q", start, end, ("Q" if kind == "quarter" else "H") + digits[0])
+    if kind == "short":
+        return Atom("d", start, end, digits[0])
+    if kind == "fraction":
         part = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}[number.group("over")]
-        return Atom("n", start, number.end(), written, number=int(digits[0]) + part)
-    grouped = len(digits) > 1 and all(len(group) == 3 for group in digits[1:])
+        return Atom("n", start, end, written, number=int(digits[0]) + part)
+    if len(digits) == 1:
+        return Atom("n", start, end, written, number=float(written))
+    grouped = all(len(group) == 3 for group in digits[1:])
     value = float("".join(digits)) if grouped else float(written.replace(",", "."))
-    return Atom("n", start, number.end(), written, number=value)
+    return Atom("n", start, end, written, number=value)
