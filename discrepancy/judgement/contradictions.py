@@ -18,6 +18,12 @@ from discrepancy import lexicons
 from discrepancy.extraction.words import Word, cues
 from discrepancy.judgement.text import Text
 
+#: why two words are not both right, by reason
+BECAUSE = {
+    "opposite": "the one excludes the other",
+    "other_country": "two countries in one place of the sentence",
+    "other_rank": "two ranks of one thing",
+}
 #: content words on either side in which two texts must share one, for their words to be said of one thing
 CONTEXT = 4
 #: content words after an ordinal that say what is counted off
@@ -34,6 +40,11 @@ class Clash(NamedTuple):
     reason: str
     word_a: str
     word_b: str
+
+    @property
+    def working(self) -> str:
+        """Both words as printed, and what speaks against their both being right."""
+        return f"“{self.word_a}” (first text) and “{self.word_b}” (second text): {BECAUSE[self.reason]}"
 
 
 def clash(first: Text, second: Text) -> Clash | None:

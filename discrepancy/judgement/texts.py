@@ -9,7 +9,7 @@ from discrepancy import tables
 from discrepancy.config import Config
 from discrepancy.judgement.calendar import bound_before
 from discrepancy.judgement.claim import Claim, claims_of, figure_of
-from discrepancy.judgement.contradictions import clash
+from discrepancy.judgement.contradictions import Clash, clash
 from discrepancy.judgement.diagnosis import diagnose, gap_in_words
 from discrepancy.judgement.intervals import CONFIDENCE
 from discrepancy.judgement.matching import Match, date_matches, matches
@@ -43,6 +43,8 @@ APART, ALIKE = 2, 0.6
 FITS_SAID = 1.1
 #: differences of scope that excuse a figure here: the rest is weighed by the words of the texts as a whole
 NARROWED = frozenset({"part_of_whole", "population"})
+#: confidence in a contradiction of words alone
+IN_WORDS = 0.6
 #: words (with their weights) that a claim may add to what the evidence says
 UNSAID = 12.0
 
@@ -68,24 +70,27 @@ def compare_texts(a: str, b: str, config: Config | None = None) -> Comparison:
 
 
 def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tuple[str, list[tuple]]:
-    """The verdict on two texts, and the rows of `PAIRS` it rests on."""
+    """The verdict on two texts, and the rows of `PAIRS` it rests on; a conflict of words alone names no claims."""
     config = config or Config()
     figures: list[tuple[Claim, Claim, Verdict]] = []
-    said, whole = (coverage(second.wording, first.wording, numbers) for numbers in (False, True))
+    unnumbered, said = (coverage(second.wording, first.wording, numbers) for numbers in (False, True))
     for claim, best in matches(first, second, config.judgement.strict, config.terms.rates):
-        if best is not None and _fits(best, said, whole):
+        if best is not None and _fits(best, unnumbered, said):
             figures.append((best.a, claim, _verdict(best)))
-    alone = len(second.figures) - len(figures)
     dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
     offices = _offices(first, second)
-    other_day = any(_other_day(a, b) for a, b, _ in dates)
-    verdict = _whole(first, second, [v.verdict for *_, v in figures], [v.verdict for *_, v in dates], alone, other_day)
+    words = clash(first, second) if said >= SAID_ALIKE else None
+    verdict = _whole(first, second, said, figures, dates, words)
+    alone = len(second.figures) - len(figures)
     if alone >= APART and _own_figures(first, figures) >= APART and likeness(first.wording, second.wording) < ALIKE:
         verdict = "scope" if verdict == "conflict" else "incomparable"
     if any(v.verdict == "conflict" for *_, v in offices):
         verdict = "conflict"
     met = figures + dates + offices
-    return verdict, [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in met]
+    rows = [("", x.claim_id, y.claim_id, v.verdict, v.reason, v.working, v.confidence) for x, y, v in met]
+    if words and verdict == "conflict" and all(v.verdict != "conflict" for *_, v in met):
+        rows.append(("", "", "", "conflict", words.reason, f"{words.working}.", IN_WORDS))
+    return verdict, rows
 
 
 def _own_figures(first: Text, figures: list[tuple[Claim, Claim, Verdict]]) -> int:
@@ -147,26 +152,33 @@ def _other_day(a: Claim, b: Claim) -> bool:
     return a.timex.partition("-")[2] != b.timex.partition("-")[2]
 
 
-def _whole(first: Text, second: Text, figures: list[str], dates: list[str], alone: int, other_day: bool) -> str:
+def _whole(
+    first: Text,
+    second: Text,
+    said: float,
+    figures: list[tuple[Claim, Claim, Verdict]],
+    dates: list[tuple[Claim, Claim, Verdict]],
+    words: Clash | None,
+) -> str:
     """The verdict on the texts from the verdicts on their pairs and from their words.
 
     A figure that differs at another time, be it one day later ("by 6 May"), is another scope; the same figure at
     another time is a conflict of dates.
     """
-    said = coverage(second.wording, first.wording)
+    verdicts = [v.verdict for *_, v in figures + dates]
     if sum(second.wording.weights.values()) * (1 - said) > UNSAID:
         return "incomparable"
-    other_time = "conflict" in dates
-    if "conflict" in figures:
-        elsewhere = bool(first.wording.places and second.wording.places)
-        elsewhere = elsewhere and not first.wording.places & second.wording.places and said < SAID_ELSEWHERE
+    other_time = any(v.verdict == "conflict" for *_, v in dates)
+    if any(v.verdict == "conflict" for *_, v in figures):
+        places = first.wording.places, second.wording.places
+        elsewhere = all(places) and not places[0] & places[1] and said < SAID_ELSEWHERE
+        other_day = any(_other_day(a, b) for a, b, _ in dates)
         return "scope" if other_time or other_day or elsewhere else "conflict"
-    unmet = alone and not figures
-    found = clash(first, second) if said >= SAID_ALIKE else None
-    if found and not (unmet and found.reason == "other_country"):
+    unmet = bool(second.figures) and not figures
+    if words and not (unmet and words.reason == "other_country"):
         return "conflict"
     if other_time and not unmet:
         return "conflict" if said >= SAID_OF_DATES else "incomparable"
     if said < (SAID_ALONE if unmet else SAID_WITH_FIGURES if figures else SAID_WITH_DATES if dates else SAID):
         return "incomparable"
-    return min([*figures, *dates, "agree" if figures or dates else "compatible"], key=RANK.__getitem__)
+    return min([*verdicts, "agree" if verdicts else "compatible"], key=RANK.__getitem__)

@@ -30,6 +30,14 @@ def test_the_pairs_show_the_working() -> None:
     assert "93" in pairs["working"].iloc[0] and "112" in pairs["working"].iloc[0]
 
 
+def test_a_conflict_in_words_alone_is_told_too() -> None:
+    result = compare_texts("Her second daughter was born in Leeds.", "Her third daughter was born in Leeds.")
+    assert result.verdict == "conflict"
+    assert result.pairs[["reason", "working"]].to_numpy().tolist() == [
+        ["other_rank", "“second” (first text) and “third” (second text): two ranks of one thing."]
+    ]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(20, 5000), st.integers(20, 5000))
 def test_two_figures_in_one_sentence_are_weighed_alike_in_both_orders(x: int, y: int) -> None:
