@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from discrepancy.extraction.masks import Masks
 
 
+#: Marks that set a place line or an aside off what follows.
+DASHES = frozenset({"-", "–", "—"})
+
+
 def street(masks: Masks, index: int, numeral: Numeral) -> str:
     """A house number: names with a capital after it that end in a word for a street; or a postal code."""
     if not numeral.digits.isdigit() or len(numeral.digits) > 5:
@@ -75,6 +79,8 @@ def name(masks: Masks, index: int, numeral: Numeral) -> str:
             return "name"
     elif not (adjacent and line.words[token][0].isupper()) or (words.order == "capital" and numeral.form == "number"):
         return ""
+    elif previous in DASHES and line.text[numeral.start - 1] in " \u00a0":
+        return ""  # "PARIS - Fourteen people": a clause begins
     elif token > 1 and previous[0] not in '"“„«(:.' and _mostly_lower(line):
         return "name"
     else:

@@ -146,7 +146,8 @@ def _before_noun(line: Line, spot: Spot, measure: Measured) -> list[str]:
         gap = line.text[word.end : line.words[index + 1].start]
         if word.entry.stop or gap not in (" ", "-") or line.is_name(index) or word.text[0].isupper():
             break
-        if word.entry.lower not in (word.entry.lemma, word.entry.lemma + "s"):
+        plural = word.entry.lower == word.entry.lemma + "s" and word.entry.lemma in lexicon(line.language).concepts
+        if word.entry.lower != word.entry.lemma and not plural:
             break
         if not any(cue.kind in _NO_MODIFIER or cue.id == measure.id for cue in line.at(index)):
             result.append(word.entry.concept)
