@@ -130,7 +130,7 @@ CLAIMS = (
     Column(
         "office_status",
         "str",
-        "current, elect, designate, acting, interim, former, deputy, candidate",
+        "current, elect, designate, acting, interim, former, then, deputy, candidate, shadow",
         "not a role",
     ),
     Column("speaker", "str", "who says so, as printed in its fullest form in the document", "nobody"),

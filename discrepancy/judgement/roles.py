@@ -105,8 +105,9 @@ def _no_longer(past: Claim, holding: Claim) -> Verdict:
         return _unrelated()
     if past.office_status == "former" and not (_of_its_day(past) and _of_its_day(holding)):
         return _unrelated()
-    if past.office_status == "former" and _left_long_ago(past):
-        return _unrelated()  # the title is kept for life (`President Clinton`)
+    known, moments = terms_of(past.person, past.office), _moments(past)
+    if past.office_status == "former" and (_left_long_ago(past) or _is_namesake(past, known, moments)):
+        return _unrelated()  # the title is kept for life (`President Clinton`), or it is the father's
     working = (
         f"{_said(past)} and {_said(holding)} are of the same time: the person is {_WORDS[past.office_status]} in one, "
         f"{_WORDS[holding.office_status]} in the other."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pathlib
+from itertools import pairwise
 
 import pytest
 
+from discrepancy import lexicons
 from discrepancy.errors import ConfigError
 from discrepancy.judgement.claim import Claim
-from discrepancy.judgement.holders import terms
+from discrepancy.judgement.holders import acts, terms
 from discrepancy.judgement.offices import name_variants, office_findings
 from discrepancy.judgement.roles import check_role, compare_roles, two_holders
 
@@ -172,6 +175,29 @@ def test_own_table(tmp_path: pathlib.Path) -> None:
     with pytest.raises(ConfigError, match="soon"):
         check_role(claim, str(own))
     terms.cache_clear()
+
+
+def test_terms_of_the_table_can_be() -> None:
+    rows = lexicons.reference("office_holders")
+    offices: dict[tuple[str, str], list[lexicons.Row]] = {}
+    for row in rows:
+        assert row["from"] < (row["to"] or row["checked"]) <= row["checked"], row
+        assert not row["elected"] or row["elected"] <= row["from"], row
+        assert row["source"].startswith("https://"), row
+        offices.setdefault((row["office"], row["body"]), []).append(row)
+    for office, held in offices.items():
+        assert sum(not row["to"] for row in held) <= 1, office
+        spans = sorted((row["from"], row["to"] or row["checked"]) for row in held)
+        days = [(dt.date.fromisoformat(a[1]) - dt.date.fromisoformat(b[0])).days for a, b in pairwise(spans)]
+        # longer only where a deputy stood in for a president suspended or a premier in hospital
+        assert all(day <= 120 for day in days), office
+
+
+def test_acts_name_known_offices() -> None:
+    for act in acts().values():
+        assert act.offices and act.label and act.holder
+    listed = {row["id"] for language in lexicons.languages() for row in lexicons.load("acts", language)}
+    assert set(acts()) <= listed
 
 
 def test_findings_name_the_claims() -> None:
