@@ -29,6 +29,11 @@ def cumulative() -> frozenset[str]:
     return frozenset(row["measure"] for row in lexicons.reference("cumulative") if row["moves"] == "up")
 
 
+def runs(claim: Claim) -> bool:
+    """Whether a figure is a running count, which only grows; the share of the dead who were old is none."""
+    return claim.measure in cumulative() and claim.dimension != "share"
+
+
 @cache
 def moving() -> frozenset[str]:
     """Measures whose figure rises and falls from day to day (`reference/cumulative.csv`)."""
@@ -151,17 +156,17 @@ def _apart(
     dated = dated and not (_is_closed(a) or _is_closed(b))
     swapped = found is not None and found.because == SWAPPED
     slipped = swapped and _days_apart(a.reported, b.reported) <= SLIP_DAYS
-    if a.measure in cumulative() and dated and not slipped:
+    if runs(a) and dated and not slipped:
         early, late = (figure_a, figure_b) if a.reported < b.reported else (figure_b, figure_a)
         if _most(early) < _least(late) or (meeting.reason == "later_figure" and early.value < late.value):
             return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)
     if {a.measure, b.measure} & moving() and dated and not slipped:
         because = f"the count moves, and the documents are of {a.reported} and {b.reported}"
         return Verdict("scope", "period", both(a, b, because), 0.7)
-    if a.measure in cumulative() and _is_perhaps_later(a, b, figure_a, figure_b) and not slipped:
+    if runs(a) and _is_perhaps_later(a, b, figure_a, figure_b) and not slipped:
         because = "the count moves, and nobody knows the day of the higher one"
         return Verdict("scope", "period", both(a, b, because), 0.6)
-    if meeting.reason == "later_figure" and a.measure in cumulative() and not (a.reported and b.reported):
+    if meeting.reason == "later_figure" and runs(a) and not (a.reported and b.reported):
         return Verdict("scope", "later_figure", both(a, b, "both may hold, on different days"), 0.5)
     confidence = 0.45 if meeting.doubtful else 0.9
     if a.vague or b.vague:
@@ -188,7 +193,7 @@ def _is_closed(claim: Claim) -> bool:
 
 def _falls_back(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> bool:
     """A later document that knows of "at least X" of a growing count, where an earlier one had more than twice that."""
-    if a.measure not in cumulative() or not (a.reported and b.reported):
+    if not runs(a) or not (a.reported and b.reported):
         return False
     lower, other = (a, b) if a.bound in LOWER else (b, a)
     low, high = (figure_a, figure_b) if lower is a else (figure_b, figure_a)
