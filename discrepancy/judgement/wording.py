@@ -1,4 +1,4 @@
-"""How alike two texts are in their words: canonical words, names, places and numbers, and who denies what.
+"""How alike two texts are in their words: canonical words, names, places and numbers.
 
 Words are brought to one form by the lexicons (died, killed, toll: death; Pakistani: Pakistan), so that two ways of
 saying one thing count as one. Nothing here decides by itself: it says whether two texts speak of one thing at all.
@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from discrepancy import lexicons
 from discrepancy.extraction.words import Word, cues, words
 
 #: kinds of lexicon terms whose id stands for the words; of two at one word the earlier kind counts
@@ -29,7 +27,6 @@ class Wording:
     weights: dict[str, float]
     names: frozenset[str]
     places: frozenset[str]
-    negations: int
     lemmas: dict[str, frozenset[str]]
 
 
@@ -61,8 +58,7 @@ def wording(text: str, language: str) -> Wording:
             names.add(token)
     for match in _NUMBER.finditer(text):
         weights[match[0].replace(",", "")] = NUMBER
-    negations = sum(word.entry.lower in _negations(language) for word in found)
-    return Wording(weights, frozenset(names), frozenset(places), negations, lemmas)
+    return Wording(weights, frozenset(names), frozenset(places), lemmas)
 
 
 def coverage(part: Wording, whole: Wording, numbers: bool = True) -> float:
@@ -92,9 +88,3 @@ def likeness(a: Wording, b: Wording) -> float:
 def _is_name(word: Word, index: int, found: list[Word]) -> bool:
     """A capitalised word that is a name by its form, or that does not begin the text."""
     return word.entry.name or (word.text[:1].isupper() and index > 0 and not word.text.isupper())
-
-
-@cache
-def _negations(language: str) -> frozenset[str]:
-    """Words that deny a statement (`lexicons/<lang>/negations.csv`)."""
-    return frozenset(row["term"] for row in lexicons.load("negations", language))
