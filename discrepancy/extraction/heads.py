@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from discrepancy.extraction.line import Figure, Line
 from discrepancy.extraction.nouns import counted_noun, phrase_end
 from discrepancy.extraction.units import UnitWords, units
@@ -22,6 +24,8 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
     first = line.after(figure.end)
     plural = figure.low != 1 or figure.high != 1
     partitive = line.word(first) in words.of
+    if partitive and f"{line.word(first)} {line.word(first + 1)}" in words.movement_after:
+        return  # "10 % de moins qu'avant"
     if line.word(first) == "-" and figure.unit == "count":
         _hyphenated(line, figure, first + 1, words, language)
         return
@@ -145,9 +149,16 @@ def _before(line: Line, figure: Figure, words: FigureWords, language: str) -> No
             word[0].isalpha()
             and not (word in words.stop or word in words.movement or word in words.adjective)
             and not line.is_numeral(last - 1)
+            and (words.order != "noun_first" or last == 1 or line.lower[last - 2] in _openers(words))
         ):
             figure.head = words.plural.get(word) or lemma(line.words[last - 1], language)
             figure.head_start, figure.head_end = line.starts[last - 1], line.ends[last - 1]
+
+
+@cache
+def _openers(words: FigureWords) -> frozenset[str]:
+    """What a noun before `of` follows where verbs take `of` too: "una nota de 8", not "el fondo dispone de 8"."""
+    return words.det | words.stop | words.adjective | words.link("article") | frozenset(",;:(«“")
 
 
 def lemma(surface: str, language: str) -> str:

@@ -50,6 +50,8 @@ def find_rate(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
         if end < figure.end or end >= line.end:
             continue
         if _at(line, figure, end, words, measures, language):
+            if end == figure.end <= figure.head_start:  # "12 euros de l'heure": the noun is the base
+                figure.head, figure.head_start, figure.head_end, figure.modifiers = "", -1, -1, ()
             _join(line, figure)
             return
     for modifier in figure.modifiers:
