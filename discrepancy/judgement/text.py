@@ -49,9 +49,12 @@ class Text:
         """The figures that state something: no numbers of titles, marks out of ten as shares."""
         found: list[Claim] = []
         whole = 0
-        for claim in self.claims:
-            if claim.kind != "quantity" or self.in_name(claim) or claim.start < whole:
+        quantities = [claim for claim in self.claims if claim.kind == "quantity"]
+        for at, claim in enumerate(quantities):
+            if self.in_name(claim) or claim.start < whole:
                 continue
+            if claim.value == 1 and any(other.start < claim.end for other in quantities[at + 1 : at + 2]):
+                continue  # "one of 17 countries" says of which, and counts nothing
             found.append(self._as_share(claim))
             if found[-1].unit != claim.unit:
                 whole = found[-1].end

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: least fit of two figures of which one can be the other, and of two that would contradict each other
 FITS, FITS_APART = -0.8, 1.6
 #: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
-SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.25, 0.5
+SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.33, 0.5
 #: least share for figures of one noun and measure that are far apart
 SAID_OF_ONE_THING = 0.8
 #: least share for dates that exclude each other
