@@ -11,7 +11,16 @@ GOVERNED = 8
 
 
 def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
-    """Set `bound` of a figure, and widen it to the hedge."""
+    """Set `bound` of a figure, and widen it to the hedge; "une soixantaine" is a hedge by itself."""
+    _beside(line, figure, words)
+    numeral = figure.numeral
+    if figure.bound == "exact" and not numeral.digits and figure.low == figure.high:
+        if line.text[numeral.start : numeral.end].lower().rpartition(" ")[2] in words.link("about_noun"):
+            figure.bound = "about"
+
+
+def _beside(line: Line, figure: Figure, words: FigureWords) -> None:
+    """A hedge before a figure or behind it."""
     first = line.before(figure.start)
     if (
         line.word(first) in ("-", "‑")

@@ -13,7 +13,7 @@ from discrepancy.config import Config
 from discrepancy.extraction.ages import settle_ages
 from discrepancy.extraction.ambiguous_units import settle_units
 from discrepancy.extraction.bounds import find_bound, find_bound_behind
-from discrepancy.extraction.compounds import join_compounds, link_conversions, share_currency, share_unit
+from discrepancy.extraction.compounds import inch_mark, join_compounds, link_conversions, share_currency, share_unit
 from discrepancy.extraction.digits import SCAN
 from discrepancy.extraction.document import Document, Sentence
 from discrepancy.extraction.forms import decide
@@ -191,7 +191,7 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
         name = sign.lower() in words.mask("designator_capital") and sign != "US"
         if (sign == "PS" and len(numeral.digits) == 1) or name:
             money = None  # the PS5 and COP28 are no sums of money
-    found = money or measures.after_number(text, figure.end, line.end, numeral.scaled or numeral.form == "vague")
+    found = money or measures.after_number(text, figure.end, line.end, numeral.scaled or not numeral.digits)
     if money:
         figure.start, figure.money_before = money.start, True
         assert found is not None
@@ -214,6 +214,8 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
         _and_half(figure, line, words)
     if figure.dimension == "points" and _is_place(line, figure, words):
         figure.unit, figure.unit_text, figure.dimension, figure.end = "count", "", "count", numeral.end
+    if not found and numeral.digits:
+        inch_mark(line, figure, words)
     _sign(figure, text, floor, line.start)
     _minus(figure, line, words)
     return figure

@@ -124,8 +124,8 @@ class UnitWords:
         self.before.pop("p", None)
         self.before.pop("¢", None)
 
-    def after_number(self, text: str, end: int, limit: int, scaled: bool = False) -> Found | None:
-        """The unit that follows a number ending at `end`; after a scale word also behind `of` ("millions of euros")."""
+    def after_number(self, text: str, end: int, limit: int, noun: bool = False) -> Found | None:
+        """The unit that follows a number ending at `end`; after a `noun` also behind `of` ("millions of euros")."""
         if end >= limit:
             return None
         char = text[end]
@@ -138,7 +138,7 @@ class UnitWords:
             if match is None and char == " " and text[end + 1 : min(end + 2, limit)] in _BRACKETS:
                 match = self._name(text, end + 2, limit)
                 match = match if match and text[match.end() : min(match.end() + 1, limit)] in _CLOSED else None
-        if match is None and scaled:
+        if match is None and noun:
             of = self.of.match(text, end, limit)
             match = self._name(text, of.end(), limit) if of else None
         if match is None:
