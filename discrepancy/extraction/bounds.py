@@ -13,10 +13,9 @@ GOVERNED = 8
 def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
     """Set `bound` of a figure, and widen it to the hedge; "une soixantaine" is a hedge by itself."""
     _beside(line, figure, words)
-    numeral = figure.numeral
-    if figure.bound == "exact" and not numeral.digits and figure.low == figure.high:
-        if line.text[numeral.start : numeral.end].lower().rpartition(" ")[2] in words.link("about_noun"):
-            figure.bound = "about"
+    if figure.bound == "exact" and not figure.numeral.digits and figure.low == figure.high:
+        noun = line.text[figure.numeral.start : figure.numeral.end].lower().rpartition(" ")[2]
+        figure.bound = "about" if noun in words.link("about_noun") else "exact"
 
 
 def _beside(line: Line, figure: Figure, words: FigureWords) -> None:
