@@ -6,6 +6,7 @@ stretches of two would overlap, each keeps the side its own words stand on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,8 @@ MAX_PASSIVE = 8
 #: Tokens within which a separated particle is looked for (`teilte ... mit`).
 MAX_CLAUSE = 30
 _ENDS = STOPS | {"."}
+#: A German participle: the one language whose hearsay is told from a plan by it (`soll gefallen sein`, `soll fertig sein`).
+_PARTICIPLE = re.compile(r"\w*ge\w+(?:t|en)|\w+iert")
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
         frame, step = None, 1
         if index not in quoted and len(frames) < MAX_FRAMES:
             term, vague = rules.frames.at(tokens, index), rules.vague.at(tokens, index)
-            if vague and (term is None or vague.size > term.size):
+            if vague and (term is None or (vague.size > term.size and not _is_owned(tokens, index + vague.size, rules))):
                 frame, step = _hearsay(tokens, index, vague, rules), vague.size if vague.id == "none" else 1
             elif term:
                 frame, step = _expression(tokens, index, term, rules, dated), term.size
@@ -83,7 +86,14 @@ def _hearsay(tokens: Sequence[Token], index: int, vague: Term, rules: Grammar) -
     conditional = vague.id == "conditional" and any(token.low in rules["condition"] for token in tokens)
     if vague.id == "none" or conditional:
         return None
+    if vague.id == "perfect" and not _PARTICIPLE.fullmatch(tokens[index + vague.size - 2].low):
+        return None
     return Frame(None, index, index + vague.size, index if vague.id == "alleged" else 0, len(tokens), vague.id)
+
+
+def _is_owned(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
+    """Whether vague words are followed by whose they are (`selon les estimations de la ville`)."""
+    return index < len(tokens) and tokens[index].low in rules["preposition"] | rules["genitive_article"]
 
 
 def _colons(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int]) -> list[Frame]:
@@ -317,7 +327,7 @@ def _trails(
     if last < len(tokens) and tokens[last].low in rules["tail"]:
         return True
     index = last
-    if told and (addressee := after(tokens, last, rules, dated)):
+    if told and (addressee := after(tokens, last, rules, dated) or unknown_after(tokens, last, rules, dated)):
         index = addressee.last
     while index < len(tokens) and (
         index in dated or tokens[index].low in rules["adverb"] | rules["date_lead"] | rules["weekday"]

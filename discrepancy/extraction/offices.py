@@ -208,10 +208,12 @@ class Titles:
         """Whether one capital word is the body where words before a title are none: a compound's first part
         (`Bahn-Chef`), or a genitive that opens its phrase (`Bayerns Ministerpräsident`)."""
         word = tokens[index - 1]
-        if not word.capital or not word.text[-1].isalpha() or self.nouns.at(tokens, index - 1):
+        if not word.capital or not word.text[-1].isalpha():
             return False
         if index < len(tokens) and word.end == tokens[index].start:
             return self.status_at("prefix", tokens, index - 1) is None
+        if self.nouns.at(tokens, index - 1):
+            return False
         closed = index > 1 and (tokens[index - 2].low in self.words("article") or tokens[index - 2].capital)
         return not closed and word.low[-1:] in self.words("genitive_ending") and word.low not in self.words("name_stop")
 

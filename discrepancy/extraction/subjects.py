@@ -28,7 +28,8 @@ def subject_of(
         return (first_phrase(tokens, start - 1, rules, dated), False)
     if rules["verb_last"] and (found := _clause_subject(tokens, start, rules, dated)):
         return found, False
-    direct = before(tokens, start, rules, dated) if start else None
+    points_back = start == 1 and tokens[0].low in rules["back_pointer"]
+    direct = before(tokens, start, rules, dated) if start and not points_back else None
     if direct:
         return direct, False
     if rules["verb_last"] and (found := _with_auxiliary(tokens, start, end, rules, dated)):
