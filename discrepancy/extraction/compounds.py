@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from itertools import pairwise
 
 from discrepancy.extraction.line import Figure, Line
@@ -11,10 +13,17 @@ from discrepancy.extraction.units import units
 from discrepancy.extraction.words_of_figures import FigureWords
 
 
+#: signs of feet between two numbers, and of inches behind the second
+_FEET = frozenset({"'", "’", "′"})
+_INCHES = re.compile(r"\"|”|″|''|’’| ?in(?![^\W_])")
+
+
 def join_compounds(line: Line, figures: list[Figure], words: FigureWords) -> list[Figure]:
     """Measures written in two units made one, in the larger unit; rate bases taken into their rates."""
     joined: list[Figure] = []
     for figure in figures:
+        if joined and _feet(line, joined[-1], figure, words):
+            continue
         if joined and (_compound(line, joined[-1], figure, words) or _rate_base(line, joined[-1], figure, words)):
             continue
         joined.append(figure)
@@ -59,6 +68,43 @@ def _compound(line: Line, left: Figure, right: Figure, words: FigureWords) -> bo
         left.resolution = right.resolution * small.factor / large.factor
     left.end, left.spans, left.sharp = right.end, left.spans + right.spans, True
     return True
+
+
+def inch_mark(line: Line, figure: Figure, words: FigureWords) -> bool:
+    """Read the double quote after a number as inches where it closes no quotation: `10" wide`."""
+    place = figure.end + (line.text[figure.end : figure.end + 1] == " ")
+    if line.text[place : place + 1] != '"' or line.text.count('"', line.start, place) % 2:
+        return False
+    if line.word(line.after(place + 1)) not in words.link("extent"):
+        return False
+    figure.unit, figure.unit_text, figure.dimension, figure.end = "inch", '"', "length", place + 1
+    return True
+
+
+def _feet(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
+    """Take the inches of a height into its feet: 5'10", 6 ft 2 in, 6ft 2."""
+    between = line.text[left.end : right.start].strip()
+    if right.low is None or left.low is None or not 0 <= right.low < 12 or right.unit not in ("count", "inch"):
+        return False
+    if _INCHES.match(line.text, right.end) and right.unit == "count":
+        mark = _INCHES.match(line.text, right.end)
+        end = mark.end() if mark else right.end
+    elif right.unit == "inch" or (left.unit == "foot" and _ends_phrase(line, right, words)):
+        end = right.end
+    else:
+        return False
+    if not (left.unit == "foot" and between == "") and not (left.unit == "count" and between in _FEET):
+        return False
+    left.unit, left.unit_text, left.dimension = "foot", left.unit_text or between, "length"
+    left.low = left.high = left.low + right.low / 12
+    left.resolution, left.sharp = right.resolution / 12, True
+    left.end, left.spans = end, left.spans + right.spans
+    return True
+
+
+def _ends_phrase(line: Line, figure: Figure, words: FigureWords) -> bool:
+    following = line.word(line.after(figure.end))
+    return following in ("", ",", ".", ";", ")") or following in words.link("extent")
 
 
 def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:

@@ -145,15 +145,34 @@ def link_movements(line: Line, figures: list[Figure], words: FigureWords, base: 
             continue
         if left.form == "change" and left.trend and between and between[-1] in words.link("to") and len(between) <= 2:
             right.trend = right.trend or left.trend
+        if left.form == "change" and right.form == "amount" and _is_alternative(right, between, words):
+            right.form, right.trend = "change", left.trend
         if not _comparable(left, right):
             continue
         if before in words.link("from") and between and between[-1] in words.link("to") and len(between) <= 7:
             right.change_from = base + place
             _end_trend(line, left, right, words)
-        elif before in words.link("to") and between and between[-1] in words.link("from") and len(between) <= 3:
+        elif _goes_back(before, between, words):
             left.change_from = base + place + 1
             _share(right, left)
-            left.trend = left.trend or _direction(moves(line, line.before(left.start), words))
+            stated = [words.movement[word] for word in between if word in words.movement]
+            verb = stated[0] if stated else moves(line, line.before(left.start), words)
+            left.trend = left.trend or _direction(verb)
+
+
+def _goes_back(before: str, between: list[str], words: FigureWords) -> bool:
+    """ "to 66 from 61", "61, down from 66": the second figure is where the first one comes from."""
+    if not between or between[-1] not in words.link("from"):
+        return False
+    if before in words.link("to") and len(between) <= 3:
+        return True
+    return len(between) == 3 and between[0] == "," and between[1] in words.movement
+
+
+def _is_alternative(right: Figure, between: list[str], words: FigureWords) -> bool:
+    """ "234 points, or 0.7%", "12 cents (0.7%)": one change said twice."""
+    other = between == ["("] or (len(between) == 2 and between[0] == "," and between[1] in words.link("or"))
+    return other and right.dimension in _MEASURED
 
 
 def _end_trend(line: Line, left: Figure, right: Figure, words: FigureWords) -> None:
