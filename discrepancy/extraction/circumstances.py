@@ -136,7 +136,7 @@ def period_of(line: Line, spot: Spot, dates: list[Date], starts: list[int], star
     for index in range(max(low, middle - 3), min(high, middle + 3)):
         found = line.spot(dates[index].start, dates[index].end)
         cost = max(found.before - spot.after, spot.before - found.after, 0.0)
-        if cost <= PERIOD and (best is None or cost < best[0]):
+        if cost <= PERIOD and (best is None or cost < best[0] or (cost == best[0] and index >= middle)):
             best = cost, index
     return dates[best[1]] if best else None
 

@@ -58,6 +58,8 @@ class Line:
             before = self._after[first - 1] + _cost_of(self.text[self.words[first - 1].end : start][:20])
         if last < len(self.words):
             after = self._before[last] - _cost_of(self.text[end : self.words[last].start][-20:])
+        elif last:
+            after = max(before, self._after[-1])
         return Spot(first, last, before, after)
 
     def near(self, spot: Spot) -> list[Cue]:

@@ -43,6 +43,17 @@ def test_scope_of_a_figure(language: str, row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "row"), _rows("periods"), ids=lambda value: value if isinstance(value, str) else value["text"]
+)
+def test_each_figure_takes_its_own_period(language: str, row: dict[str, str]) -> None:
+    claims = extract_text(row["text"], published="2024-05-20", language=language)
+    periods = claims[claims.kind == "quantity"].period_from.astype(str).tolist()
+    wanted = row["periods"].split(";")
+    assert len(periods) == len(wanted)
+    assert [period[: len(want)] for period, want in zip(periods, wanted, strict=True)] == wanted
+
+
+@pytest.mark.parametrize(
     ("language", "row"), _rows("events"), ids=lambda value: value if isinstance(value, str) else value["text"]
 )
 def test_event_of_a_date(language: str, row: dict[str, str]) -> None:

@@ -124,6 +124,8 @@ def _match(atoms: list[Atom], codes: str, at: int, context: Context) -> tuple[Da
         parts = {name: atoms[place] for name, place in places}
         if rule.needs and ("u" not in parts or parts["u"].value not in rule.needs):
             continue
+        if "join" in parts and parts["join"].value:
+            continue  # "in March at 1200 cases" names no year
         if "ru" in parts and parts["ru"].value != "Y":
             continue
         context.start = context.begin = atoms[at].start

@@ -43,10 +43,10 @@ _JOIN = "[Oi,A]*"
 #: "last year", "del año pasado" behind a month, quarter or season
 _REL = rf"{_JOIN}'?A?(?P<rel>[ltx])(?P<ru>u)|{_JOIN}(?P<ru2>u)(?P<rel2>[ltx])"
 #: the year of a month, quarter or season, printed or relative
-_YEAR = rf"(?:[,Oi]*(?:Au)?[,Oi]*(?P<y>y)|[,Oi]*(?P<d>d)|{_REL})"
+_YEAR = rf"(?:[,i]*(?P<join>O)?[,Oi]*(?:Au)?[,Oi]*(?P<y>y)|[,Oi]*(?P<d>d)|{_REL})"
 #: a weekday in front, a printed year behind
 _DAY_NAME = "(?:(?P<w>w)[,A]*)?"
-_PRINTED = "(?:,?O?(?P<y>y))?"
+_PRINTED = "(?:,?(?P<join>O)?(?P<y>y))?"
 #: between the ends of a range of days
 _TO = "(?:-|(?P<and>&)A?|O?[~VO]A?)"
 #: "two", "two and a half", "two to three"
@@ -58,22 +58,22 @@ _HOUR = "(?:(?P<C>C)[JU]?(?P<H>H)?|(?P<hour>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))"
 RULES = (
     # ranges within one month or of years
     _rule("date.day_range", "wm", rf"{_DAY_NAME}(?P<m>m)A?(?P<n>[no]){_TO}(?P<to>[no]){_PRINTED}(?!U)", ranges.days),
-    _rule("date.day_range", "no", rf"(?P<n>[no]){_TO}(?P<to>[no])O?A?O?-?(?P<m>m)(?:[,O-]*(?P<y>y))?", ranges.days),
+    _rule("date.day_range", "no", rf"(?P<n>[no]){_TO}(?P<to>[no])O?A?O?-?(?P<m>m)(?:[,-]*(?P<join>O)?[,O-]*(?P<y>y))?", ranges.days),
     _rule("date.day_list", "wm", rf"{_DAY_NAME}(?P<m>m)A?{_LIST}{_PRINTED}(?!U)", ranges.day_list),
-    _rule("date.day_list", "no", rf"{_LIST}O?A?O?-?(?P<m>m)(?:[,O-]*(?P<y>y))?", ranges.day_list),
+    _rule("date.day_list", "no", rf"{_LIST}O?A?O?-?(?P<m>m)(?:[,-]*(?P<join>O)?[,O-]*(?P<y>y))?", ranges.day_list),
     _rule("date.year_range", "y", r"(?P<y>y)(?:-|[~VO]A?|(?P<and>&))(?P<to>[ynd])", ranges.years),
     _rule("date.year_range", "Y", r"(?P<Y>Y)", ranges.short_years),
     # days, months, years
     _rule(
         "date.month_day",
         "wm",
-        rf"{_DAY_NAME}(?P<m>m)A?(?P<n>[no])(?:,?O?(?P<y>y)|{_REL})?(?!U)",
+        rf"{_DAY_NAME}(?P<m>m)A?(?P<n>[no])(?:,?(?P<join>O)?(?P<y>y)|{_REL})?(?!U)",
         absolute.month_day,
     ),
     _rule(
         "date.day_month",
         "wno",
-        rf"{_DAY_NAME}(?P<n>[no])(?:OA|O|-)?(?P<m>m)(?:[,O-]*(?P<y>y)|O?(?P<d>d)|{_REL})?",
+        rf"{_DAY_NAME}(?P<n>[no])(?:OA|O|-)?(?P<m>m)(?:[,-]*(?P<join>O)?[,O-]*(?P<y>y)|O?(?P<d>d)|{_REL})?",
         absolute.month_day,
     ),
     _rule("date.month_day", "ltx", r"(?P<side>[ltx])(?P<m>m)A?(?P<n>[no])(?!U)", absolute.month_day),
