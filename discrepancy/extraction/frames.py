@@ -28,7 +28,7 @@ MAX_PASSIVE = 8
 #: Tokens within which a separated particle is looked for (`teilte ... mit`).
 MAX_CLAUSE = 30
 _ENDS = STOPS | {"."}
-#: A German participle: the one language whose hearsay is told from a plan by it (`soll gefallen sein`, `soll fertig sein`).
+#: A German participle, which tells hearsay from a plan (`soll gefallen sein`, `soll fertig sein`).
 _PARTICIPLE = re.compile(r"\w*ge\w+(?:t|en)|\w+iert")
 
 
@@ -68,7 +68,9 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
         frame, step = None, 1
         if index not in quoted and len(frames) < MAX_FRAMES:
             term, vague = rules.frames.at(tokens, index), rules.vague.at(tokens, index)
-            if vague and (term is None or (vague.size > term.size and not _is_owned(tokens, index + vague.size, rules))):
+            if vague and term and (term.size >= vague.size or _is_owned(tokens, index + vague.size, rules)):
+                vague = None
+            if vague:
                 frame, step = _hearsay(tokens, index, vague, rules), vague.size if vague.id == "none" else 1
             elif term:
                 frame, step = _expression(tokens, index, term, rules, dated), term.size

@@ -118,14 +118,14 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
             return None
         inner = tokens[opening + 1]
         apposed = (
-            _opens_clause(tokens, opening, rules, dated)
-            or _quotes_somebody(tokens, opening + 1, rules)
+            _quotes_somebody(tokens, opening + 1, rules)
             or inner.low in rules["article"] | rules["relative"] | rules["possessive"]
             or inner.text[0].isdigit()
             or inner.low in rules["preposition"]
             or rules.titles.country_at(list(tokens), opening + 1) is not None
             or any(rules.titles.title_at(list(tokens), place) for place in range(opening + 1, min(comma, opening + 6)))
             or rules.nouns.at(tokens, opening + 1) is not None
+            or _opens_clause(tokens, opening, rules, dated)
         )
         name = _name_between(tokens, opening, comma, rules)
         speaker = before(tokens, opening, rules, dated) if apposed or name else None
