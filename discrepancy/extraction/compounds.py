@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from itertools import pairwise
 
 from discrepancy.extraction.line import Figure, Line
@@ -11,7 +10,6 @@ from discrepancy.extraction.movement import moves
 from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.units import units
 from discrepancy.extraction.words_of_figures import FigureWords
-
 
 #: signs of feet between two numbers, and of inches behind the second
 _FEET = frozenset({"'", "’", "′"})

@@ -14,11 +14,17 @@ from discrepancy.extraction.quantities import find_quantities
 CASES = Path(__file__).parents[1] / "cases"
 
 
+PHENOMENA = ("numerals", "bounds", "ranges", "movement", "rates", "money", "units", "counted", "forms")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
 def _cases():
     for path in sorted(CASES.glob("*/*quantities*.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
-        for text, group in groupby(rows, key=lambda row: row["text"]):
+        for text, group in groupby(_rows(path), key=lambda row: row["text"]):
             yield pytest.param(path.parent.name, text, list(group), id=f"{path.parent.name}-{path.stem}-{text}")
 
 
@@ -26,43 +32,45 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else f"{value:.9f}".rstrip("0").rstrip(".")
 
 
-def _found(text: str, language: str) -> list[tuple[str, ...]]:
+def _found(text: str, language: str) -> list[dict[str, str]]:
     document = Document("d", "d", text, language, sentences=(Sentence(0, len(text), "body", language, 0),))
     quantities, skipped = find_quantities(document, [], Config())
     found = [
-        (
-            text[each.start : each.end],
-            _number(each.low),
-            _number(each.high),
-            each.bound,
-            each.unit + ("/" + each.per if each.per else ""),
-            each.form,
-        )
+        {
+            "surface": text[each.start : each.end],
+            "low": _number(each.low),
+            "high": _number(each.high),
+            "bound": each.bound,
+            "unit": each.unit + ("/" + each.per if each.per else ""),
+            "form": each.form,
+            "trend": each.trend,
+            "from": _number(quantities[each.change_from].low) if each.change_from >= 0 else "",
+            "head": each.head,
+        }
         for each in quantities
     ]
-    found += [(text[each.start : each.end], "", "", "", "", "skipped:" + each.reason) for each in skipped]
-    return found or [("", "", "", "", "", "nothing")]
+    found += [{"surface": text[each.start : each.end], "form": "skipped", "why": each.reason} for each in skipped]
+    return found or [{"form": "nothing"}]
 
 
 @pytest.mark.parametrize(("language", "text", "rows"), list(_cases()))
 def test_text_holds_exactly_these(language, text, rows):
-    expected = [
-        (
-            *(row[name] for name in ("surface", "low", "high", "bound", "unit")),
-            "skipped:" + row["why"] if row["form"] == "skipped" else row["form"],
-        )
-        for row in rows
-    ]
-    assert _found(text, language) == expected
+    """Every column of the table is compared; `why` is the reason of what is skipped, a remark elsewhere."""
+    found = _found(text, language)
+    assert len(found) == len(rows), found
+    for row, each in zip(rows, found, strict=True):
+        compared = [name for name in row if name != "text" and (name != "why" or row["form"] == "skipped")]
+        assert {name: each.get(name, "") for name in compared} == {name: row[name] for name in compared}
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
-def test_every_language_has_enough_surfaces(language):
-    """At least 25 positive surfaces a file, and a list of what is no quantity."""
-    for path in sorted((CASES / language).glob("*quantities*.csv")):
-        rows = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
-        assert len(rows) >= 25, path.name
-    assert (CASES / language / "not_quantities.csv").exists()
+def test_every_language_and_phenomenon_has_enough_cases(language):
+    """At least 25 surfaces of figures for each phenomenon, and as many numbers that are no quantities."""
+    for phenomenon in PHENOMENA:
+        forms = [row["form"] for row in _rows(CASES / language / f"quantities_{phenomenon}.csv")]
+        assert sum(form not in ("skipped", "nothing") for form in forms) >= 25, phenomenon
+    forms = [row["form"] for row in _rows(CASES / language / "not_quantities.csv")]
+    assert sum(form in ("skipped", "nothing") for form in forms) >= 25
 
 
 def test_spans_are_exact_on_the_original_text():
