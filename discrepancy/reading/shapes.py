@@ -129,7 +129,7 @@ def _deciding(text: str, prose: bool, hits: tuple[furniture.Hit, ...]) -> furnit
     if sure:
         return sure[0]
     likely = hits[0].cue
-    if not prose or len(hits) > 1:
+    if not prose or len({hit.cue.term for hit in hits}) > 1:
         return likely
     return likely if len(text) < furniture.LONG_CHARS / 2 and _OFFER.search(text) else None
 
