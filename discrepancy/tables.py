@@ -222,7 +222,7 @@ def names(spec: Iterable[Column]) -> list[str]:
 
 def row(spec: tuple[Column, ...], cells: Mapping) -> tuple:
     """The cells of one row in column order; a cell that is not given is the column's empty value."""
-    return tuple(cells[column.name] if column.name in cells else _EMPTY[column.dtype] for column in spec)
+    return tuple([cells.get(column.name, _EMPTY[column.dtype]) for column in spec])
 
 
 def frame(spec: tuple[Column, ...], rows: Iterable[tuple | Mapping]) -> pd.DataFrame:

@@ -135,7 +135,7 @@ def _forms(word: str, language: str) -> frozenset[str]:
     """The word as written, its dictionary form, and what stands for it across languages."""
     from discrepancy.extraction.words import lexicon
 
-    entry = lexicon(language).entry(word)
+    entry = lexicon(language)[word]
     return frozenset({word.casefold(), entry.lemma.casefold(), entry.concept.casefold()})
 
 
@@ -143,7 +143,7 @@ def _concepts(text: str, language: str) -> list[str]:
     """The words of a term as they stand in the column `about`."""
     from discrepancy.extraction.words import lexicon
 
-    return [lexicon(language or "en").entry(word).concept for word in _split(text)]
+    return [lexicon(language or "en")[word].concept for word in _split(text)]
 
 
 def _split(text: str) -> list[str]:

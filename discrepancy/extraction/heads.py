@@ -163,4 +163,4 @@ def _openers(words: FigureWords) -> frozenset[str]:
 
 def lemma(surface: str, language: str) -> str:
     """The dictionary form of a noun, in lower case."""
-    return lexicon(language).entry(surface).lemma
+    return lexicon(language)[surface].lemma

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
 
+from discrepancy.extraction.cutting import cut, lowered
 from discrepancy.extraction.sums import Numeral
 
 #: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs
@@ -46,17 +46,15 @@ class Line:
             self.starts.append(numeral.start)
             self.ends.append(position)
         self._cut(position, min(end, position + REACH), _TOKEN)
-        lower = "\0".join(self.words).lower().split("\0")
-        self.lower = lower if len(lower) == len(self.words) else [word.lower() for word in self.words]
+        self.lower = lowered(self.words)
         self._count = len(self.lower)
 
     def _cut(self, start: int, end: int, token: re.Pattern[str]) -> None:
         if start < end:
-            parts = token.split(self.text[start:end])
-            edges = list(accumulate(map(len, parts), initial=start))
-            self.words += parts[1::2]
-            self.starts += edges[1:-1:2]
-            self.ends += edges[2::2]
+            words, starts, ends = cut(token, self.text, start, end)
+            self.words += words
+            self.starts += starts
+            self.ends += ends
 
     def _skip(self, position: int, until: int) -> int:
         """Cut only what is near a numeral on either side of a long gap; returns where the near side begins."""

@@ -60,14 +60,17 @@ def _candidates(document: Document) -> list[int]:
     return sorted(result)
 
 
+#: Titles of so few letters ("MP") stand alone: they are part of many words, and of no title glued to a prefix.
+_SHORT = 3
 #: Verbs that name a post by themselves, active (`leads`) and passive (`led by`).
 _HEADING = frozenset({"head", "leader", "chair", "by_head", "by_leader", "by_chair"})
 
 
 @cache
 def _scanner(language: str) -> re.Pattern[str]:
-    """Finds where a title may stand: the last word of every title, in small letters and with a capital."""
-    stems: dict[str, None] = {}
+    """Finds where a title may stand: the longest word of every title, in small letters and with a capital."""
+    stems: set[str] = set()
+    short: set[str] = set()
     for name in ("offices", "office_verbs"):
         for row in lexicons.load(name, language):
             if name == "office_verbs" and row["id"] not in _HEADING:
@@ -75,8 +78,9 @@ def _scanner(language: str) -> re.Pattern[str]:
             for form in forms(row):
                 word = max(form.lower().replace("*", " ").replace("~", "").split(), key=len)
                 for shape in (word, word[:1].upper() + word[1:], word.upper() if len(word) < 5 else word.title()):
-                    stems[shape] = None
-    return re.compile(alternation(sorted(stems)))
+                    whole = len(word) <= _SHORT and "~" not in form and "*" not in form
+                    (short if whole else stems).add(shape)
+    return re.compile(rf"{alternation(sorted(stems))}|(?<![^\W\d_]){alternation(sorted(short - stems))}(?![^\W\d_])")
 
 
 #: Statuses that end on a known day: for these the latest certain date of an undated text is a lower bound worth having.

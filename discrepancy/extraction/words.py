@@ -7,13 +7,14 @@ regular expression pass and one dictionary look-up a word. Lemmas come from simp
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from discrepancy import lexicons
+from discrepancy.extraction.cutting import cut
 
 #: A word: an abbreviation of capitals with full stops ("U.S."), or a run of letters. No digits, no apostrophes.
-_WORD = re.compile(r"[A-Z]\.(?:[A-Z]\.)+|[^\W\d_]+")
+_WORD = re.compile(r"([A-Z]\.(?:[A-Z]\.)+|[^\W\d_]+)")
 
 #: Lexicon files whose terms are looked for in sentences; the kind of a cue is the name of its file.
 CUE_FILES = (
@@ -37,13 +38,17 @@ GAP, WIDE_GAP = 3, 25
 
 
 class Term(NamedTuple):
-    """A lexicon term: the words after its first one, its kind (file), id and part of speech; `cased` for names."""
+    """A lexicon term: the words after its first one, its kind (file), id and part of speech; `cased` for names.
+
+    `second` is the word that must follow the first directly, where there is one.
+    """
 
     rest: tuple[str, ...]
     kind: str
     id: str
     pos: str
     cased: bool = False
+    second: str = ""
 
 
 class Entry(NamedTuple):
@@ -69,6 +74,10 @@ class Word(NamedTuple):
     entry: Entry
 
 
+#: `Word` from a tuple of its fields, in a third of the time of `Word(...)`
+_word = partial(tuple.__new__, Word)
+
+
 class Cue(NamedTuple):
     """A lexicon term among the words `first:last` (half-open): its kind (lexicon file), id and part of speech."""
 
@@ -79,10 +88,11 @@ class Cue(NamedTuple):
     pos: str
 
 
-class Lexicon:
-    """The words of one language, with everything found out about every surface form met."""
+class Lexicon(dict[str, Entry]):
+    """The words of one language: everything known of every surface form met. One not met yet is looked up then."""
 
     def __init__(self, language: str) -> None:
+        super().__init__()
         self.language = language
         self.stop = frozenset(row["term"] for name in STOP_FILES for row in lexicons.load(name, language))
         self.concepts: dict[str, str] = {}
@@ -97,16 +107,8 @@ class Lexicon:
             row["term"] for row in lexicons.load("grammar", language) if row["id"] in ("article", "definite")
         )
         self.terms, self.names = _terms(language), _names(language)
-        self.entries: dict[str, Entry] = {}
 
-    def entry(self, surface: str) -> Entry:
-        """Everything known of one surface form."""
-        found = self.entries.get(surface)
-        if found is None:
-            found = self.entries[surface] = self._make(surface)
-        return found
-
-    def _make(self, surface: str) -> Entry:
+    def __missing__(self, surface: str) -> Entry:
         lower = surface.lower()
         lemma = lemma_of(surface, self.language)
         concept = self.concept(lemma, lower)
@@ -118,7 +120,8 @@ class Lexicon:
             terms = tuple(term for term in known if not term.rest and term.kind in PASSED_ON and term.pos not in VERBS)
         stop = len(lower) < 2 or lower in self.stop or lemma in self.stop
         name = surface[:1].isupper() and concept == lemma and not stop and self._is_name(surface)
-        return Entry(lower, lemma, concept, stop, name, terms)
+        found = self[surface] = Entry(lower, lemma, concept, stop, name, terms)
+        return found
 
     def concept(self, lemma: str, lower: str = "") -> str:
         """What a word stands for in every language; a compound, what the noun it ends in does; else the word itself."""
@@ -133,10 +136,10 @@ class Lexicon:
         """The noun a compound ends in ("Reisebus": "bus"), where the lexicon knows it; "" for any other word."""
         if not self.capital_nouns or lemma in self.concepts:
             return ""
-        for cut in range(FIRST_PART, len(lemma) - LAST_PART + 1):
-            linked = lemma[cut] == "s" and lemma.endswith(self.linked, 0, cut)
-            if not linked and (lemma[cut:] in self.concepts or lemma[cut:] in self.terms):
-                return lemma[cut:]
+        for split in range(FIRST_PART, len(lemma) - LAST_PART + 1):
+            linked = lemma[split] == "s" and lemma.endswith(self.linked, 0, split)
+            if not linked and (lemma[split:] in self.concepts or lemma[split:] in self.terms):
+                return lemma[split:]
         return ""
 
     def _is_name(self, surface: str) -> bool:
@@ -171,8 +174,8 @@ def lemma_of(surface: str, language: str) -> str:
 
 def words(text: str, start: int, end: int, language: str) -> list[Word]:
     """The words of `text[start:end]`, in order."""
-    entry = lexicon(language).entry
-    return [Word(m.start(), m.end(), m[0], entry(m[0])) for m in _WORD.finditer(text, start, end)]
+    found, starts, ends = cut(_WORD, text, start, end)
+    return list(map(_word, zip(starts, ends, found, map(lexicon(language).__getitem__, found), strict=True)))
 
 
 def cues(found: list[Word], capitals: bool = False) -> list[Cue]:
@@ -186,7 +189,10 @@ def cues(found: list[Word], capitals: bool = False) -> list[Cue]:
             continue
         best: dict[tuple[str, str], Cue] = {}
         proper = index > 0 and word.text[0].isupper()
+        following = found[index + 1] if index + 1 < len(found) else None
         for term in word.entry.terms:
+            if term.second and (following is None or not _is(following, term.second, term.cased)):
+                continue
             if proper and (term.kind in NEVER_CAPITAL or (not capitals and term.pos in VERBS)):
                 continue
             last = _match(found, index + 1, term) if term.rest else index + 1
@@ -215,7 +221,7 @@ def _match(found: list[Word], index: int, term: Term) -> int:
 
 
 def _is(word: Word, part: str, cased: bool) -> bool:
-    return word.text == part if cased else part in (word.entry.lower, word.entry.lemma)
+    return word.text == part if cased else part == word.entry.lower or part == word.entry.lemma
 
 
 def _terms(language: str) -> dict[str, tuple[Term, ...]]:
@@ -225,7 +231,9 @@ def _terms(language: str) -> dict[str, tuple[Term, ...]]:
         for row in lexicons.load(kind, language):
             first, *rest = row["term"].split()
             if rest or kind != "concepts":
-                table.setdefault(first, []).append(Term(tuple(rest), kind, row["id"], row.get("pos", "")))
+                second = rest[0] if rest and rest[0] not in ("..", "...") else ""
+                term = Term(tuple(rest), kind, row["id"], row.get("pos", ""), second=second)
+                table.setdefault(first, []).append(term)
     return {first: tuple(terms) for first, terms in table.items()}
 
 
@@ -236,7 +244,7 @@ def _names(language: str) -> dict[str, tuple[Term, ...]]:
         for form in (row["term"], *row.get("forms", "").split(";")):
             parts = [match[0] for match in _WORD.finditer(form)]
             if parts:
-                table.setdefault(parts[0], []).append(
-                    Term(tuple(parts[1:]), "countries", row["id"], row["kind"], cased=True)
-                )
+                second = parts[1] if len(parts) > 1 else ""
+                term = Term(tuple(parts[1:]), "countries", row["id"], row["kind"], cased=True, second=second)
+                table.setdefault(parts[0], []).append(term)
     return {first: tuple(terms) for first, terms in table.items()}

@@ -210,4 +210,4 @@ def _size(claim: Claim) -> float:
 
 
 def _head(claim: Claim) -> str:
-    return lexicon(claim.language).entry(claim.head).concept if claim.head else ""
+    return lexicon(claim.language)[claim.head].concept if claim.head else ""
