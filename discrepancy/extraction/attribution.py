@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from discrepancy.config import Config
 from discrepancy.extraction.document import Document
-from discrepancy.extraction.frames import Frame, find_frames, governing
+from discrepancy.extraction.expressions import Frame
+from discrepancy.extraction.frames import find_frames, governing
 from discrepancy.extraction.mentions import Attribution, Date, Role
 from discrepancy.extraction.names import folded, same_person
 from discrepancy.extraction.phrases import Token, known, sentence_tokens

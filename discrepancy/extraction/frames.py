@@ -6,51 +6,27 @@ stretches of two would overlap, each keeps the side its own words stand on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from discrepancy import lexicons
-from discrepancy.extraction.noun_phrases import after, before, unknown_after, unknown_before
-from discrepancy.extraction.phrases import Term, Token
-from discrepancy.extraction.speakers import Grammar, Speaker
-from discrepancy.extraction.subjects import QUOTES, STOPS, first_phrase, fits, is_relative, subject_of
+from discrepancy.extraction.expressions import (
+    ENDS,
+    MAX_PASSIVE,
+    Frame,
+    colons,
+    expression,
+    hearsay,
+    is_owned,
+    kinds_at,
+)
+from discrepancy.extraction.noun_phrases import after, unknown_after, unknown_before
+from discrepancy.extraction.phrases import Token
+from discrepancy.extraction.speakers import Grammar
+from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_relative, subject_of
 
 #: Tokens after a verb within which the clause it introduces begins (`said in a statement that`).
 REPORTED = 7
 #: No sentence of prose has more attributions; beyond that a text is hostile.
 MAX_FRAMES = 24
-#: Tokens of a line that can be a headline with a speaker before or after its colon.
-MAX_HEADLINE = 24
-#: Tokens within which the participle before `by` is looked for.
-MAX_PASSIVE = 8
-#: Tokens within which a separated particle is looked for (`teilte ... mit`).
-MAX_CLAUSE = 30
-_ENDS = STOPS | {"."}
-#: A German participle, which tells hearsay from a plan (`soll gefallen sein`, `soll fertig sein`).
-_PARTICIPLE = re.compile(r"\w*ge\w+(?:t|en)|\w+iert")
-
-
-@dataclass(slots=True)
-class Frame:
-    """One attribution: its own words (`cue`, token range) and the tokens it stands behind (`first:last`)."""
-
-    speaker: Speaker | None
-    cue_first: int
-    cue_last: int
-    first: int
-    last: int
-    kind: str
-    via: Speaker | None = None
-    back: bool = False
-    #: where its clause ends, other attributions inside it or not
-    reach: int = 0
-
-    @property
-    def vague(self) -> bool:
-        """Whether nobody can find out who is meant."""
-        return self.speaker is None or self.speaker.sourcing == "vague"
 
 
 def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], quoted: frozenset[int]) -> list[Frame]:
@@ -68,158 +44,24 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
         frame, step = None, 1
         if index not in quoted and len(frames) < MAX_FRAMES:
             term, vague = rules.frames.at(tokens, index), rules.vague.at(tokens, index)
-            if vague and term and (term.size >= vague.size or _is_owned(tokens, index + vague.size, rules)):
+            if vague and term and (term.size >= vague.size or is_owned(tokens, index + vague.size, rules)):
                 vague = None
             if vague:
-                frame, step = _hearsay(tokens, index, vague, rules), vague.size if vague.id == "none" else 1
+                frame, step = hearsay(tokens, index, vague, rules), vague.size if vague.id == "none" else 1
             elif term:
-                frame, step = _expression(tokens, index, term, rules, dated), term.size
+                frame, step = expression(tokens, index, term, rules, dated), term.size
             elif _may_be_verb(tokens, index, rules):
                 frame, step = _verb(tokens, index, rules, dated, frames)
         if frame:
             frames.append(frame)
             step = max(step, frame.cue_last - index if frame.speaker else 1)
         index += max(step, 1)
-    return _settle(tokens, _with_via(frames or _colons(tokens, rules, dated)), rules)
-
-
-def _hearsay(tokens: Sequence[Token], index: int, vague: Term, rules: Grammar) -> Frame | None:
-    """`it is estimated`, `reportedly`; a conditional (`serait de 40 morts`) only where no condition is stated."""
-    conditional = vague.id == "conditional" and any(token.low in rules["condition"] for token in tokens)
-    if vague.id == "none" or conditional:
-        return None
-    if vague.id == "perfect" and not _PARTICIPLE.fullmatch(tokens[index + vague.size - 2].low):
-        return None
-    return Frame(None, index, index + vague.size, index if vague.id == "alleged" else 0, len(tokens), vague.id)
-
-
-def _is_owned(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
-    """Whether vague words are followed by whose they are (`selon les estimations de la ville`)."""
-    return index < len(tokens) and tokens[index].low in rules["preposition"] | rules["genitive_article"]
-
-
-def _colons(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int]) -> list[Frame]:
-    """A headline's speaker before or after a colon (`Sheriff: 14 dead`, `14 dead in crash: sheriff`)."""
-    size = len(tokens)
-    if size > MAX_HEADLINE or size < 3 or tokens[-1].text in _ENDS:
-        return []
-    for index in range(1, size - 1):
-        if tokens[index].text != ":":
-            continue
-        first = before(tokens, index, rules, dated) if index <= 4 else None
-        if first and first.first == 0 and _heads_line(tokens, first, rules):
-            return [Frame(first, 0, index, index, size, "expression")]
-        last = after(tokens, index + 1, rules, dated) if size - index <= 6 else None
-        if last and last.last == size and _heads_line(tokens, last, rules):
-            return [Frame(last, index, size, 0, index, "expression")]
-    return []
-
-
-def _heads_line(tokens: Sequence[Token], speaker: Speaker, rules: Grammar) -> bool:
-    """Whether a phrase beside a colon says what stands on the other side: somebody, and no topic (`Libya: 12 dead`)."""
-    if speaker.kind in ("town", "thing", "document", "group"):
-        return False
-    country = rules.titles.country_at(list(tokens), speaker.first)
-    if country and speaker.last - speaker.first == country.size:
-        return country.id in _unions()
-    known = speaker.kind in ("person", "anonymous", "team", "media") or speaker.grade == "person"
-    return known or speaker.text.isupper() or bool(rules.nouns.get(speaker.head))
-
-
-@cache
-def _unions() -> frozenset[str]:
-    """The unions of countries, which speak for themselves."""
-    return frozenset(row["name"] for row in lexicons.reference("unions"))
-
-
-def _expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, dated: frozenset[int]) -> Frame | None:
-    """`according to X`, `X zufolge`, `citing X`, `measured by X`."""
-    size = len(tokens)
-    if term.id == "after":
-        speaker = before(tokens, index, rules, dated)
-        return Frame(speaker, speaker.first, index + term.size, 0, size, "expression") if speaker else None
-    begin = len(term.row["term"].split(" .. ")[0].split()) if term.id == "between" else term.size
-    if term.id == "self":
-        last = index + term.size
-        named = Speaker(tokens[last - 1].text, "body", "sourced", "body", tokens[last - 1].low, index, last)
-        return Frame(named, index, last, 0, size, "expression")
-    speaker = after(tokens, index + begin, rules, dated)
-    if speaker is None and term.id == "before":
-        speaker = _unnamed_behind(tokens, index, index + begin, rules, dated)
-    if speaker is None or (term.id == "count" and speaker.kind not in ("thing", "document")):
-        return None
-    if speaker.kind == "thing" and speaker.sourcing == "vague":
-        speaker = _owner(tokens, index, speaker, rules, dated)
-    if term.id == "by":
-        verb = _participle(tokens, index, rules, dated)
-        if verb < 0 and rules["verb_last"]:
-            verb = _participle_behind(tokens, index, speaker.last, rules)
-        if verb < 0:
-            return None
-        return Frame(speaker, min(verb, index), max(verb + 1, speaker.last), 0, size, "passive")
-    frame = Frame(speaker, index, speaker.last, 0, size, "via" if term.id == "via" else "expression")
-    frame.back = term.id == "back" or (term.id == "line" and not index)
-    return frame
-
-
-def _unnamed_behind(
-    tokens: Sequence[Token], first: int, index: int, rules: Grammar, dated: frozenset[int]
-) -> Speaker | None:
-    """Who stands behind an expression and is no known noun; where the pronoun is dropped (`según informó en un
-    comunicado`) whoever the clause before speaks of."""
-    if rules["drops_pronoun"] and index < len(tokens) and tokens[index].low in rules["preposition"]:
-        return first_phrase(tokens, first - 1, rules, dated) if first else None
-    return unknown_after(tokens, index, rules, dated)
-
-
-def _owner(tokens: Sequence[Token], index: int, count: Speaker, rules: Grammar, dated: frozenset[int]) -> Speaker:
-    """Whose own figures are meant (`nach eigenen Angaben`, `by its own count`): who the clause speaks of."""
-    own = rules["own"] | rules["possessive"]
-    if not any(token.low in own for token in tokens[count.first : count.last]):
-        return count
-    found = first_phrase(tokens, index, rules, dated) or first_phrase(tokens, len(tokens), rules, dated, count.last)
-    return found if found and found.sourcing == "sourced" else count
-
-
-def _participle(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int]) -> int:
-    """The reporting participle that `by` belongs to; -1 for none.
-
-    At once (`measured by`), with the figure between (`measured at 6.1 by`) or within a passive (`was put at 43 by`).
-    """
-    figure = False
-    for verb in range(index - 1, max(-1, index - 1 - MAX_PASSIVE), -1):
-        figure = figure or tokens[verb].text[0].isdigit()
-        close = figure or verb == index - 1 or all(place in dated for place in range(verb + 1, index))
-        passive = verb > 0 and tokens[verb - 1].low in rules["passive"]
-        if (close or passive) and _kinds(tokens, verb, rules) and not rules.nouns.at(tokens, verb):
-            return verb
-    return -1
-
-
-def _participle_behind(tokens: Sequence[Token], by: int, last: int, rules: Grammar) -> int:
-    """The participle that closes the clause of a passive (`wird von X auf 43 Millionen beziffert`); -1 for none."""
-    if not any(tokens[place].low in rules["passive"] for place in range(max(0, by - MAX_PASSIVE), by)):
-        return -1
-    for place in range(last, min(len(tokens), by + MAX_CLAUSE)):
-        closes = place + 1 == len(tokens) or tokens[place + 1].text in _ENDS | {","}
-        if closes:
-            return place if _kinds(tokens, place, rules) else -1
-    return -1
-
-
-def _kinds(tokens: Sequence[Token], index: int, rules: Grammar) -> dict[str, int]:
-    """The kinds of reporting verb that begin at a token, each with its number of tokens."""
-    kinds: dict[str, int] = {}
-    for term in rules.verbs.all_at(tokens, index):
-        particle = term.row.get("particle", "")
-        if not particle or any(token.low == particle for token in tokens[index + 1 : index + MAX_CLAUSE]):
-            kinds.setdefault(term.id, term.size)
-    return {} if "none" in kinds else kinds
+    return _settle(tokens, _with_via(frames or colons(tokens, rules, dated)), rules)
 
 
 def _may_be_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     """Whether a form that can be a verb is one here: not after an article, not before another verb, not a name."""
-    if not _kinds(tokens, index, rules).keys() - {"agent"} or _is_bare_participle(tokens, index, rules):
+    if not kinds_at(tokens, index, rules).keys() - {"agent"} or _is_bare_participle(tokens, index, rules):
         return False
     token = tokens[index]
     if token.capital and not index and not rules["inverts"]:
@@ -254,7 +96,7 @@ def _verb(
     tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int], frames: list[Frame]
 ) -> tuple[Frame | None, int]:
     """The frame of a reporting verb, and how many tokens were read."""
-    kinds = _kinds(tokens, index, rules)
+    kinds = kinds_at(tokens, index, rules)
     end = index + max(kinds.values())
     start = index
     passive = modal = False
@@ -335,7 +177,7 @@ def _trails(
         index in dated or tokens[index].low in rules["adverb"] | rules["date_lead"] | rules["weekday"]
     ):
         index += 1
-    if index >= len(tokens) or tokens[index].text in _ENDS | {",", ")", "–", "—"} | QUOTES:
+    if index >= len(tokens) or tokens[index].text in ENDS | {",", ")", "–", "—"} | QUOTES:
         return True
     return inverted or tokens[index].low in rules["tail"]
 
