@@ -20,6 +20,8 @@ NAME_WEIGHT = 1.5
 DOMINANT_SHARE = 0.4
 #: The same for a place or a happening: a story may mention several, and is about one.
 DOMINANT_EVENT = 0.51
+#: The family of what happens to people in any happening: they die or are killed.
+TOLL = "toll"
 #: Names this much alike (rapidfuzz ratio, 0 to 100) and this long are spellings of one name.
 SPELLING_RATIO, SPELLING_LENGTH = 84.0, 6
 #: Most names compared with each other for spellings; beyond it every name stands for itself.
@@ -71,8 +73,9 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
             seen["word"][word].add(claim.source_id)
         if claim.place:
             seen["place"][claim.place].add(claim.source_id)
-        if claim.event and (claim.kind == "quantity" or claim.event != family_of(claim.event)):
-            seen["event"][family_of(claim.event)].add(claim.source_id)
+        family = family_of(claim.event)
+        if claim.event and family != TOLL and (claim.kind == "quantity" or claim.event != family):
+            seen["event"][family].add(claim.source_id)
         if claim.event and claim.kind == "date":
             dated[claim.event, claim.source_id].add(claim.first_day)
         if claim.first_day:

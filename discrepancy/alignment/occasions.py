@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from discrepancy.alignment.corpus import ALONE, Corpus, family_of, year_of
+from discrepancy.alignment.corpus import ALONE, TOLL, Corpus, family_of, year_of
 from discrepancy.alignment.likeness import WORDS as COMMON
 from discrepancy.alignment.likeness import Likeness, Reason, shared, summed
 from discrepancy.alignment.profiles import Profile
@@ -25,6 +25,8 @@ SINGLE_EVENT = 19.0
 UNKNOWN_APART = 14.0
 #: Loss where both name countries and none in common, and where both name people or places and none in common.
 OTHER_COUNTRY, OTHER_NAMES = 14.0, 6.0
+#: Points of two happenings of one family, and of the story's happening and of those it killed.
+ONE_FAMILY = 26.0
 #: Event ids that only say that somebody said something: they tie nothing together without words in common.
 SPEECH = frozenset({"announce"})
 #: Least likeness (rapidfuzz, 0 to 100) of two family names, and of two given names.
@@ -61,7 +63,10 @@ def _events(a: Profile, b: Profile, days: float, corpus: Corpus) -> list[Reason]
         if a.event in corpus.single:
             reasons.append(Reason("dated once by each", SINGLE_EVENT))
         return reasons
-    if a.event and b.event and family_of(a.event) == a.event and family_of(b.event) == b.event:
+    families = {family_of(a.event), family_of(b.event)} if a.event and b.event else set()
+    if len(families) == 1 or (TOLL in families and families & corpus.events):
+        return [Reason("events of one kind", ONE_FAMILY, a.event, b.event)]
+    if families and (TOLL in families or families == {a.event, b.event}):
         return [Reason("events", -OTHER_EVENT, a.event, b.event)]
     return [Reason("event not known", NO_EVENT if a.event or b.event else 0.0)]
 
