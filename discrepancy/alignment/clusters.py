@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from discrepancy.alignment.likeness import THRESHOLD, Likeness, like_value, same_value
 from discrepancy.alignment.profiles import Profile
-from discrepancy.alignment.rivals import only_matches
+from discrepancy.alignment.rivals import Scores, only_matches
 
 #: Least mean score between two groups that merge: a little under that of a pair, since wordings differ in a large fact.
 MEAN = THRESHOLD - 4.0
@@ -41,20 +43,24 @@ def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
     return _grouped(adopted, _scores(adopted, score, scores, frozenset(changed)))
 
 
-def _grouped(claims: Sequence[Profile], own: list[list[float]]) -> list[list[int]]:
+def _grouped(claims: Sequence[Profile], own: Scores) -> list[list[int]]:
     """The groups that scores make; `own` are the scores of the pairs by themselves."""
     count = len(claims)
-    scores = [list(row) for row in own]
-    for (a, b), points in only_matches(claims, lambda a, b: own[a][b]).items():
-        scores[a][b] = scores[b][a] = min(own[a][b] + points, 100.0)
-    edges = sorted((-scores[a][b], a, b) for a in range(count) for b in range(a) if scores[a][b] >= THRESHOLD)
+    scores = np.minimum(own + only_matches(claims, own), 100.0)
+    first, second = np.nonzero(np.tril(scores >= THRESHOLD, -1))
+    best_first = np.lexsort((second, first, -scores[first, second]))
+    edges = list(zip(first[best_first].tolist(), second[best_first].tolist(), strict=True))
+    rows = scores.tolist()
     group = list(range(count))
     members: dict[int, list[int]] = {index: [index] for index in range(count)}
     for _ in range(3):
         merged = False
-        for _, a, b in edges:
-            x, y = sorted((group[a], group[b]))
-            if x != y and _support(members[x], members[y], scores):
+        for a, b in edges:
+            x, y = group[a], group[b]
+            if x == y:
+                continue
+            x, y = min(x, y), max(x, y)
+            if _support(members[x], members[y], rows):
                 for index in members[y]:
                     group[index] = x
                 members[x] = sorted(members[x] + members.pop(y))
@@ -65,26 +71,26 @@ def _grouped(claims: Sequence[Profile], own: list[list[float]]) -> list[list[int
 
 
 def _scores(
-    claims: Sequence[Profile],
-    score: Score,
-    known: list[list[float]] | None = None,
-    changed: frozenset[int] = frozenset(),
-) -> list[list[float]]:
+    claims: Sequence[Profile], score: Score, known: Scores | None = None, changed: frozenset[int] = frozenset()
+) -> Scores:
     """The score of every pair, both ways; less where a neighbour of one prints the other's very value.
 
     With `known`, only pairs with a `changed` claim are scored anew.
     """
     mates = _mates(claims)
-    result = known or [[0.0] * len(claims) for _ in claims]
+    result = np.zeros((len(claims), len(claims))) if known is None else known.copy()
     for a, claim in enumerate(claims):
-        row, beside = result[a], mates[a]
-        anew = known is None or a in changed
-        for b in range(a) if anew else sorted(index for index in changed if index < a):
+        beside = mates[a]
+        others = range(a) if known is None or a in changed else sorted(index for index in changed if index < a)
+        row = []
+        for b in others:
             found = score(claim, claims[b]).score
             if found and (beside or mates[b]) and _better_mate(claims, mates, a, b):
                 found = max(found - BETTER_MATE, 0.0)
-            row[b] = result[b][a] = found
-    return result
+            row.append(found)
+        result[a, others] = row
+    low = np.tril(result, -1)
+    return low + low.T
 
 
 def adopt(claims: Sequence[Profile], groups: Sequence[Sequence[int]]) -> list[Profile]:

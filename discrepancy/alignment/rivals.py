@@ -8,11 +8,16 @@ with the lead over the next best match, and are none where two figures compete f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
 
 from discrepancy.alignment.likeness import like_value
 from discrepancy.alignment.profiles import Profile
+
+#: The score of every pair of claims, both ways.
+Scores = np.ndarray[Any, np.dtype[np.float64]]
 
 #: Most points of a pair without rivals; the lead over the next best that earns them all.
 ONLY_MATCH, CLEAR_LEAD = 28.0, 12.0
@@ -20,30 +25,24 @@ ONLY_MATCH, CLEAR_LEAD = 28.0, 12.0
 LEAST_OWN = 14.0
 
 
-def only_matches(claims: Sequence[Profile], of: Callable[[int, int], float]) -> dict[tuple[int, int], float]:
-    """Points for the pairs (a < b) of claims of two documents that lead over all rivals on both sides.
+def only_matches(claims: Sequence[Profile], scores: Scores) -> Scores:
+    """Points for every pair of claims of two documents that leads over all rivals on both sides; 0 for the others.
 
-    `of(a, b)` is the score of a pair (0 where barred). One that prints the same value is no rival: it says it again.
+    `scores` is a symmetric matrix, 0 where a pair is barred. A claim that prints the same value is no rival: it says it
+    again.
     """
-    scored: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-    for a, b in combinations(range(len(claims)), 2):
-        if claims[a].source_id != claims[b].source_id and of(a, b) > 0:
-            scored[a, claims[b].source_id].append((of(a, b), b))
-            scored[b, claims[a].source_id].append((of(a, b), a))
-    best = {key: sorted(found, reverse=True) for key, found in scored.items()}
-
-    def lead(a: int, b: int) -> float:
-        own = of(a, b)
-        for score, other in best[a, claims[b].source_id]:
-            if other != b and not like_value(claims[other], claims[b]):
-                return own - score
-        return own
-
-    points: dict[tuple[int, int], float] = {}
-    for (a, _), found in best.items():
-        for score, b in found:
-            if a < b and score >= LEAST_OWN:
-                margin = min(lead(a, b), lead(b, a))
-                if margin > 0:
-                    points[a, b] = ONLY_MATCH * min(margin / CLEAR_LEAD, 1.0)
-    return points
+    documents: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        documents[claim.source_id].append(index)
+    rival = np.zeros_like(scores)
+    across = np.ones(scores.shape, dtype=bool)
+    for own in documents.values():
+        across[np.ix_(own, own)] = False
+        for index in own:
+            others = [other for other in own if other != index and not like_value(claims[other], claims[index])]
+            if others:
+                # the best that this document offers to each claim instead
+                rival[:, index] = scores[:, others].max(axis=1)
+    lead = np.minimum(scores - rival, (scores - rival).T)
+    counted = across & (scores >= LEAST_OWN) & (lead > 0)
+    return np.where(counted, ONLY_MATCH * np.minimum(lead / CLEAR_LEAD, 1.0), 0.0)
