@@ -35,10 +35,14 @@ def day_name(context: Context, parts: Parts) -> Date | None:
 
 
 def part_of_day(context: Context, parts: Parts) -> Date | None:
-    """"this morning", "last night": the publication day, or the night before it."""
-    if context.base is None:
-        return unplaced("XXXX-XX-XX", "day", context.unplaced)
-    found = periods.add_days(context.base, STEPS[parts["side"].code])
+    """"this morning", "last night": the publication day, or the night before it; "the next morning" is of the text."""
+    base, code = context.base, parts["side"].code
+    if code in "xf":
+        anchor = context.near_anchor()
+        base = anchor.start if anchor is not None and anchor.grain == "day" else None
+    if base is None:
+        return unplaced("XXXX-XX-XX", "day", NO_ANCHOR if code in "xf" else context.unplaced)
+    found = periods.add_days(base, STEPS[code])
     return with_part(placed(periods.day(found), "published"), parts["P"].value) if found else None
 
 
@@ -241,6 +245,8 @@ def the_year(context: Context, parts: Parts) -> Date | None:
     if context.text[parts["u"].start].isupper() and not context.words.capital_nouns:
         return None  # "the Player of the Year"
     anchor, base = context.near_quarter() or context.near_anchor(), context.base
+    if context.direction() > 0:
+        anchor = None
     if anchor is None or anchor.start is None or anchor.grain not in ("quarter", "year"):
         anchor = None
     if anchor is not None and anchor.start is not None and (base is None or anchor.start <= base):

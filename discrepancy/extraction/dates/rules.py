@@ -47,6 +47,7 @@ _YEAR = rf"(?:[,i]*(?P<join>O)?[,Oi]*(?:Au)?[,Oi]*(?P<y>y)|[,Oi]*(?P<d>d)|{_REL}
 #: a weekday in front, a printed year behind
 _DAY_NAME = "(?:(?P<w>w)[,A]*)?"
 _PRINTED = "(?:,?(?P<join>O)?(?P<y>y))?"
+_BEHIND = "(?:[,-]*(?P<join>O)?[,O-]*(?P<y>y))?"
 #: between the ends of a range of days
 _TO = "(?:-|(?P<and>&)A?|O?[~VO]A?)"
 #: "two", "two and a half", "two to three"
@@ -58,9 +59,9 @@ _HOUR = "(?:(?P<C>C)[JU]?(?P<H>H)?|(?P<hour>n)(?:(?P<J>J)(?P<H2>H)?|(?P<H3>H)))"
 RULES = (
     # ranges within one month or of years
     _rule("date.day_range", "wm", rf"{_DAY_NAME}(?P<m>m)A?(?P<n>[no]){_TO}(?P<to>[no]){_PRINTED}(?!U)", ranges.days),
-    _rule("date.day_range", "no", rf"(?P<n>[no]){_TO}(?P<to>[no])O?A?O?-?(?P<m>m)(?:[,-]*(?P<join>O)?[,O-]*(?P<y>y))?", ranges.days),
+    _rule("date.day_range", "no", rf"(?P<n>[no]){_TO}(?P<to>[no])O?A?O?-?(?P<m>m){_BEHIND}", ranges.days),
     _rule("date.day_list", "wm", rf"{_DAY_NAME}(?P<m>m)A?{_LIST}{_PRINTED}(?!U)", ranges.day_list),
-    _rule("date.day_list", "no", rf"{_LIST}O?A?O?-?(?P<m>m)(?:[,-]*(?P<join>O)?[,O-]*(?P<y>y))?", ranges.day_list),
+    _rule("date.day_list", "no", rf"{_LIST}O?A?O?-?(?P<m>m){_BEHIND}", ranges.day_list),
     _rule("date.year_range", "y", r"(?P<y>y)(?:-|[~VO]A?|(?P<and>&))(?P<to>[ynd])", ranges.years),
     _rule("date.year_range", "Y", r"(?P<Y>Y)", ranges.short_years),
     # days, months, years
@@ -117,7 +118,7 @@ RULES = (
         "date.quarter",
         "Foltx",
         r"(?:(?P<rel3>[ltx])(?P<ru3>u)')?(?P<F>F)?(?:(?P<n>o)|(?P<last>l))-?(?P<u>u)"
-        rf"(?:[O,i]*A?(?P<F2>F)?{_YEAR}|O*(?P<X>X))?",
+        rf"(?:[O,i]*A?(?P<F2>F)?{_YEAR}|O*(?P<X>X)|OA(?P<whole>u)(?![arltxy-]))?",
         year_parts.quarter,
         "Q HY",
     ),
@@ -134,7 +135,7 @@ RULES = (
     # counted from the publication date or from the text
     _rule("date.day_name", "k", r"(?P<k>k)(?:[OA]*(?P<P>P))?", relative.day_name),
     _rule("date.day_name", "P", r"(?P<P>P)[OA]*(?P<k>k)", relative.day_name),
-    _rule("date.part", "ltx", r"(?P<side>[ltx])(?P<P>P)", relative.part_of_day),
+    _rule("date.part", "ltxf", r"(?P<side>[ltxf])(?P<P>P)", relative.part_of_day),
     _rule("date.unit", "ltxfcrg", r"[rg]?(?P<side>[ltxfc])(?P<F>F)?(?P<u>u)", relative.unit_step),
     _rule("date.unit", "ltxfc", r"(?P<side>[ltxfc])(?P<F>F)", relative.unit_step),
     _rule("date.unit", "u", r"(?P<u>u)(?P<side>[ltxfc])(?![uUnP])", relative.unit_step),

@@ -27,8 +27,12 @@ def quarter(context: Context, parts: Parts) -> Date | None:
     make = periods.quarter if kind == "Q" else periods.half
     fiscal = "fiscal" if "F" in parts or "X" in parts else ""
     year = int(parts["X"].value) if "X" in parts else year_of(parts, context)
+    if "whole" in parts:  # "the second half of the year"
+        year = context.base.year if context.base is not None and parts["whole"].value == "Y" else None
+        if year is None:
+            return None
     if year is not None:
-        date = placed(make(year, number), "published" if "rel" in parts else "absolute")
+        date = placed(make(year, number), "published" if "rel" in parts or "whole" in parts else "absolute")
     elif kind == "H":
         return None
     elif context.base is None:
@@ -74,8 +78,8 @@ def season(context: Context, parts: Parts) -> Date | None:
     side_code = parts["side"].code if "side" in parts else ""
     if not side_code and context.cue() not in ("in", "the", "since", "until", "by", "to"):
         return None
-    if not side_code and parts["s"].weak and not (context.begin > context.start and _stands_alone(context)):
-        return None
+    if not side_code and parts["s"].weak and (context.cue() == "to" or not _stands_alone(context)):
+        return None  # "the fall of Rome", "to fall"
     if context.base is None:
         return unplaced(f"XXXX-{name}", "season", f"year not stated, {context.unplaced}")
     base = context.base
