@@ -195,10 +195,10 @@ def _equal(a: str, b: str) -> float:
 
 
 def nearness(a: Claim, b: Claim) -> float:
-    """1 for equal values, 0.5 at a quarter more, towards 0 beyond a factor of three."""
+    """1 for equal values, 0.5 at a quarter more, towards 0 beyond a factor of three; 0.5 for none beside some."""
     first, second = _size(a), _size(b)
-    if first <= 0 or second <= 0:
-        return 1.0 if first == second else 0.0
+    if not (first and second):
+        return 1.0 if first == second else 0.5 if a.form == b.form == "amount" else 0.0
     return 1 / (1 + 4 * abs(math.log(first / second)))
 
 

@@ -17,6 +17,8 @@ from discrepancy.judgement.wording import Wording, wording
 WINDOW = 9
 #: wholes of marks; the whole of anything else is a number of things
 MARKS = frozenset({5.0, 10.0, 20.0, 100.0})
+#: what is added to the id of a fraction for its whole
+WHOLE = "/whole"
 _QUOTES = "\"'`“”„«»‘’"
 
 
@@ -58,6 +60,8 @@ class Text:
             found.append(self._as_share(claim))
             if found[-1].unit != claim.unit:
                 whole = found[-1].end
+            elif claim.head and found[-1].form != claim.form == "fraction":
+                found.append(self._whole(claim))
         return found
 
     def _as_share(self, claim: Claim) -> Claim:
@@ -78,6 +82,22 @@ class Text:
             return self._share(claim, 100.0, claim.end) if 0 < claim.value <= 1 else claim
         value = float(match[1])
         return claim._replace(value=value, low=value, high=value, resolution=1.0, sharp=True, form="amount")
+
+    def _whole(self, claim: Claim) -> Claim:
+        """The 28 of "17 out of 28 provinces", as a figure of its own."""
+        match = _fraction(self.language).search(claim.quote)
+        value = float(match[2]) if match else math.nan
+        return claim._replace(
+            claim_id=claim.claim_id + WHOLE,
+            value=value,
+            low=value,
+            high=value,
+            resolution=1.0,
+            sharp=True,
+            form="amount",
+            measure="",
+            value_text=match[2] if match else "",
+        )
 
     def _share(self, claim: Claim, factor: float, end: int) -> Claim:
         return claim._replace(
