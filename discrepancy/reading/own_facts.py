@@ -49,8 +49,8 @@ def _title(text: str, zones: tuple[Zone, ...]) -> str:
 def _published(text: str, zones: tuple[Zone, ...], source: str, language: str) -> tuple[str, str]:
     """A date that a line names as published, else one in a bare date line, else in the place and date a report begins
     with, else the last update, else one in the file's name."""
-    bare: list[dt.date] = []
-    updated: list[dt.date] = []
+    bare: list[str] = []
+    updated: list[str] = []
     for zone in zones:
         if zone.name != "navigation" or zone.end - zone.start > stamps.LONGEST:
             continue
@@ -60,16 +60,16 @@ def _published(text: str, zones: tuple[Zone, ...], source: str, language: str) -
             if (stamp.guessed and language not in _DAY_FIRST) or stamps.says("accessed", before):
                 continue
             if stamps.says("updated", before):
-                updated.append(stamp.date)
+                updated.append(stamp.date.isoformat())
             elif stamps.says("published", before):
                 return stamp.date.isoformat(), "text"
             elif stamps.is_stamp(line, names=True):
-                bare.append(stamp.date)
-    if not bare:
-        bare = _dateline(text, zones)
-    for dates in (bare, updated):
-        if dates:
-            return dates[0].isoformat(), "text"
+                bare.append(stamp.date.isoformat())
+    first = next((zone for zone in zones if zone.name == "body"), None)
+    dateline = _dateline(text, first)[1] if first and not bare else ""
+    for date in (*bare[:1], dateline, *updated[:1]):
+        if date:
+            return date, "text"
     match = _NAME_DATE.search(source)
     if match:
         try:
@@ -79,19 +79,30 @@ def _published(text: str, zones: tuple[Zone, ...], source: str, language: str) -
     return "", "unknown"
 
 
-def _dateline(text: str, zones: tuple[Zone, ...]) -> list[dt.date]:
-    """The full date in "CAIRO, Sept 14, 2023 (AW) -" or "Madrid, 5 May 2021." that begins the first paragraph."""
-    first = next((zone for zone in zones if zone.name == "body"), None)
-    if first is None:
-        return []
-    last = min(first.end, first.start + 120)
-    opening, place = _DATELINE.match(text, first.start, last), _PLACE.match(text, first.start, last)
-    dates = [stamp for stamp in dating.find(text, first.start, last) if not stamp.guessed][:1]
-    if dates and opening and dates[0].end <= opening.end():
-        return [dates[0].date]
-    if dates and place and dates[0].start == place.end() and _DATELINE_ENDS.match(text, dates[0].end):
-        return [dates[0].date]
-    return []
+def without_dateline(text: str, zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
+    """The zones, with the place and date that the first paragraph begins with ("CAIRO, Sept 14 (AW) -") taken out of
+    the body: they say where and when it was written, and nothing of the story."""
+    at = next((index for index, zone in enumerate(zones) if zone.name == "body"), -1)
+    end = _dateline(text, zones[at])[0] if at >= 0 else 0
+    if not end:
+        return zones
+    first = zones[at]
+    return (*zones[:at], first._replace(end=end, name="navigation"), first._replace(start=end), *zones[at + 1 :])
+
+
+def _dateline(text: str, body: Zone) -> tuple[int, str]:
+    """Where "CAIRO, Sept 14, 2023 (AW) -" or "Madrid, 5 May 2021." that begins the first paragraph ends (0: there is
+    none), and its date (ISO 8601, "" where it has no year)."""
+    last = min(body.end, body.start + 120)
+    stamp = next((stamp for stamp in dating.find(text, body.start, last) if not stamp.guessed), None)
+    opening, place = _DATELINE.match(text, body.start, last), _PLACE.match(text, body.start, last)
+    if opening and stamps.is_dateline(opening.group()):
+        return opening.end(), stamp.date.isoformat() if stamp and stamp.end <= opening.end() else ""
+    if stamp and place and stamp.start == place.end():
+        mark = _DATELINE_ENDS.match(text, stamp.end)
+        if mark:
+            return mark.end(), stamp.date.isoformat()
+    return 0, ""
 
 
 def _latest(text: str, zones: tuple[Zone, ...]) -> str:

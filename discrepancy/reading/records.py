@@ -88,7 +88,7 @@ def of_content(content: Content, source: str, path: str, sidecar: dict[str, str]
         "entry": content.part,
         "path": path,
         "text": content.text,
-        "zones": spans,
+        "zones": own_facts.without_dateline(content.text, spans),
         "language": code,
         "status": "partly" if problem else "read",
         "problem": problem,

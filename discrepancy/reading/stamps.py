@@ -15,6 +15,8 @@ from discrepancy.reading.furniture import segments
 SPARE_WORDS = 4
 #: words a by-line may have in all
 BYLINE_WORDS = 10
+#: words of the longest place, date and agency before a report
+DATELINE_WORDS = 12
 #: characters of the longest line that can be a stamp
 LONGEST = 400
 _TIME = re.compile(
@@ -82,6 +84,15 @@ def _is_stamp_part(part: str, names: bool) -> bool:
     months = any(word.lower() in dating.months() for word in _WORD.findall(rest))
     dated = (months and bool(_DIGITS.search(rest))) or (says("ago", rest) and bool(_DIGITS.search(rest)))
     return dated and not words and len(part) < 60
+
+
+def is_dateline(opening: str) -> bool:
+    """Whether what stands before the dash of a first sentence is a place and a date, with or without an agency."""
+    words = _WORD.findall(opening)
+    if not _DIGITS.search(opening) or len(words) > DATELINE_WORDS:
+        return False
+    small = {*_words("particle"), *dating.months(), *dating.weekdays()}
+    return all(word[0].isupper() or word.lower().rstrip(".") in small for word in words)
 
 
 def is_byline(line: str) -> bool:

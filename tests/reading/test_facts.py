@@ -78,6 +78,22 @@ def test_place_and_date_before_the_first_sentence(read_bytes, paragraph: str, da
     assert read_bytes("a.txt", "Toll at 70\n\n" + paragraph + "\n")["published"] == date
 
 
+@pytest.mark.parametrize(
+    ("opening", "taken"),
+    [
+        ("PORT ELVAR, Sept 17, 2020 (Coastal Wire) - ", True),
+        ("CAIRO, 14 September – ", True),
+        ("Madrid, 5 de agosto de 2021. ", True),
+        ("Officials – 14 of them – ", False),
+        ("The 2020 count - ", False),
+    ],
+)
+def test_place_and_date_before_a_report_are_no_part_of_it(read_bytes, opening: str, taken: bool) -> None:
+    row = read_bytes("a.txt", "Toll at 70\n\n" + opening + "The toll rose to 70 in the whole country, they said.\n")
+    body = [row["text"][zone.start : zone.end] for zone in row["zones"] if zone.name == "body"]
+    assert body[0].startswith("The toll rose" if taken else opening)
+
+
 def test_file_name_comes_last(read_bytes) -> None:
     assert read_bytes("vale-2023-09-14-toll.txt", "Toll at 70" + BODY)["published"] == "2023-09-14"
     assert read_bytes("scan_20239999.txt", "Toll at 70" + BODY)["published"] == ""
