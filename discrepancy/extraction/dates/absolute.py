@@ -136,7 +136,7 @@ def year_alone(context: Context, parts: Parts) -> Date | None:
     cue = context.cue()
     if cue == "number" or (number not in PLAIN_YEARS and cue not in _YEAR_CUES) or number not in range(1000, 2100):
         return None
-    if cue not in _YEAR_CUES and _counts_something(context, number):
+    if cue not in _YEAR_CUES and _counts_something(context, number, cue):
         return None
     before = context.text[max(0, context.begin - 2) : context.begin]
     if len(before) == 2 and before[0].isdigit() and before[1] in "-–/":  # the end of a telephone number or a code
@@ -151,9 +151,14 @@ def short_year_alone(context: Context, parts: Parts) -> Date | None:
     return placed(periods.year(short_year(int(parts["d"].value))))
 
 
-def _counts_something(context: Context, number: int) -> bool:
-    """Whether the word behind a bare number looks like what it counts ("1900 homes", "2000 Menschen")."""
+def _counts_something(context: Context, number: int, cue: str) -> bool:
+    """Whether the word behind a bare number looks like what it counts ("1900 homes", "2000 Menschen").
+
+    Behind a verb of counting any plain word does ("there were 1870 confirmed cases").
+    """
     following = context.next_word()
+    if cue == "count" and len(following) > 2 and following.islower() and following not in context.words.cues:
+        return True
     if following.lower() in context.words.measures:
         return True
     if len(following) < 3:

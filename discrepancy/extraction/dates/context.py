@@ -44,7 +44,8 @@ class Context:
     """The place of an expression: text, language, base date, and the last date that was placed before it.
 
     `begin:end` is the expression, `start` is `begin` or the article before it: where the words before are looked at.
-    `frame` is the last year named, `frame_at` where. `more`: dates a builder found behind the one it returns.
+    `frame` is the last year named, `frame_at` where. `narrowed`: "the start of" stands before.
+    `more`: dates a builder found behind the one it returns.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Context:
     frame_at: int = -1
     compared: Period | None = None
     compared_at: int = -1
+    narrowed: bool = False
     more: list[Date] = field(default_factory=list)
     blocks: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 

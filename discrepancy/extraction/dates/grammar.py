@@ -91,7 +91,9 @@ def _read_at(atoms: list[Atom], codes: str, at: int, context: Context, depth: in
         after = prefix.end() if prefix else at + 1
         if after >= len(codes):
             return None
+        context.narrowed = True
         inner = _edge(atoms, codes, after, context, depth) or _read_at(atoms, codes, after, context, depth + 1)
+        context.narrowed = False
         if inner is None or inner[0].grain not in _NARROWED:
             return None
     else:

@@ -57,7 +57,8 @@ def unit_step(context: Context, parts: Parts) -> Date | None:
         return None
     if context.base is None:
         return unplaced(UNKNOWN.get(unit, "XXXX"), periods.GRAIN_OF[unit], context.unplaced)
-    period = periods.shift(context.base, unit, STEPS[code])
+    coming = unit == "WE" and parts["side"].value == "near" and context.base.isoweekday() < 6
+    period = periods.shift(context.base, unit, 0 if coming else STEPS[code])
     if period is None:
         return None
     date = placed(period, "published")
@@ -164,6 +165,8 @@ def counted(base: dt.date, unit: str, count: float) -> Date | None:
 def step(context: Context, parts: Parts) -> Date | None:
     """One word for a neighbour in time: "Vorjahr" from the publication date, "le lendemain" from the text."""
     unit, count, *more = parts["step"].value.split()
+    if more == ["text"] and _is_of(context):
+        return None  # "la veille du match" counts from the match
     if more == ["text"]:
         return from_text(context, unit, int(count))
     if context.base is None:
@@ -184,10 +187,15 @@ def year_on_year(context: Context) -> Date | None:
     return placed(periods.quarter(anchor.start.year - 1, (anchor.start.month - 1) // 3 + 1), "document")
 
 
+def _is_of(context: Context) -> bool:
+    """Whether a word like "of" follows the expression."""
+    return any(entry.code == "O" for entry in context.words.entries.get(context.next_word().lower(), ()))
+
+
 def _counts_from_event(way: Atom, context: Context) -> bool:
     """"two days after the fire", "dos días después del incendio": what follows says what is counted from."""
     if way.weak == "of":
-        return any(entry.code == "O" for entry in context.words.entries.get(context.next_word().lower(), ()))
+        return _is_of(context)
     return bool(way.weak) and not context.at_stop()
 
 

@@ -33,19 +33,19 @@ def quarter(context: Context, parts: Parts) -> Date | None:
             return None
     if year is not None:
         date = placed(make(year, number), "published" if "rel" in parts or "whole" in parts else "absolute")
-    elif kind == "H":
-        return None
+    elif kind == "H" and ("u" not in parts or parts["u"].weak):
+        return None  # "the first half" may be of a match; "Halbjahr" is of a year
     elif context.base is None:
         date = unplaced(f"XXXX-{kind}{number}", "quarter", f"year not stated, {context.unplaced}")
     else:
         base = context.base
-        ahead = number - ((base.month - 1) // 3 + 1)
+        ahead = number - ((base.month - 1) * most // 12 + 1)
         side = context.direction()
         if ahead > 0 and (side < 0 or ahead > 1):
-            ahead -= 4
+            ahead -= most
         elif ahead < -1 and side > 0:
-            ahead += 4
-        date = placed(periods.shift(base, "Q", ahead) or make(base.year, number), "published")
+            ahead += most
+        date = placed(periods.shift(base, "Q" if kind == "Q" else "HY", ahead) or make(base.year, number), "published")
     if fiscal:
         date.modifier, date.grain = fiscal, "fiscal_" + date.grain
     return date
@@ -76,7 +76,7 @@ def season(context: Context, parts: Parts) -> Date | None:
     if year is not None:
         return placed(periods.season(year, name), "published" if "rel" in parts else "absolute")
     side_code = parts["side"].code if "side" in parts else ""
-    if not side_code and context.cue() not in ("in", "the", "since", "until", "by", "to"):
+    if not (side_code or context.narrowed) and context.cue() not in ("in", "the", "since", "until", "by", "to"):
         return None
     if not side_code and parts["s"].weak and (context.cue() == "to" or not _stands_alone(context)):
         return None  # "the fall of Rome", "to fall"
