@@ -20,7 +20,7 @@ from discrepancy.extraction.expressions import (
 )
 from discrepancy.extraction.noun_phrases import after, unknown_after, unknown_before
 from discrepancy.extraction.phrases import Token
-from discrepancy.extraction.speakers import Grammar
+from discrepancy.extraction.speakers import Grammar, Speaker
 from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_relative, subject_of
 
 #: Tokens after a verb within which the clause it introduces begins (`said in a statement that`).
@@ -110,7 +110,7 @@ def _verb(
     speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
     if speaker is None and "speak" in kinds and start and tokens[start - 1].low not in rules["relative"]:
         speaker, inverted = unknown_before(tokens, start, rules, dated), False
-    if speaker is None or not fits(speaker, kinds, rules):
+    if speaker is None or not fits(speaker, kinds, rules) or _acts_on(tokens, end, kinds, speaker):
         return None, end - index
     last = max(end, speaker.last) if inverted else end
     first = min(start, speaker.first)
@@ -126,6 +126,13 @@ def _verb(
     if not trailing and not is_relative(tokens, speaker, kinds, rules):
         frame.first = speaker.first
     return frame, last - index
+
+
+def _acts_on(tokens: Sequence[Token], end: int, kinds: dict[str, int], speaker: Speaker) -> bool:
+    """Whether a figure right behind the verb is its object: `admitted 29 patients`, `the museum shows 140 works`."""
+    if end >= len(tokens) or not tokens[end].text[0].isdigit():
+        return False
+    return "clausal" in kinds or (kinds.keys() == {"show"} and speaker.kind == "body")
 
 
 def _measures(tokens: Sequence[Token], end: int, kinds: dict[str, int]) -> bool:

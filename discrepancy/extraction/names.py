@@ -52,6 +52,8 @@ def name_after(tokens: list[Token], index: int, titles: Titles, most: int = MAX_
     end = index
     while end < len(tokens) and end - index < most:
         word = tokens[end]
+        if end == index and word.low in titles.words("and"):
+            break
         joined = word.low in particles and end + 1 < len(tokens) and _is_name_part(tokens, end + 1, particles)
         if joined and end > index:
             end += 1

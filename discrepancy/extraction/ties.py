@@ -50,6 +50,8 @@ def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | N
     """`Derna Mayor X`, `minister of health X`, and with commas `The mayor of Derna, X Y, said`."""
     for index in dict.fromkeys((office.last, _after_status(tokens, office, table))):
         if index < len(tokens) and (span := name_after(tokens, index, table)):
+            if _is_named_after(tokens, office, span, table):
+                return None
             if table.nouns.at(tokens, span[1] - 1) and span[1] - span[0] == 1:
                 return None
             table.body_after_name(tokens, span[1], office)
@@ -66,6 +68,16 @@ def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | N
     return None
 
 
+def _is_named_after(tokens: list[Token], office: Office, span: tuple[int, int], table: Titles) -> bool:
+    """Whether title and name are those of a street, a prize or a school (`King David Hotel`, `calle Presidente X`)."""
+    places, before = table.words("named_after"), office.first
+    if not table.words("head_first"):
+        return tokens[span[1] - 1].low in places
+    while before and tokens[before - 1].low in table.words("genitive_article") | table.words("preposition"):
+        before -= 1
+    return bool(before) and tokens[before - 1].low in places
+
+
 def _after_status(tokens: list[Token], office: Office, table: Titles) -> int:
     """Where the name may begin when the phrase to the right was read too far (`President of the day X`)."""
     index = office.title_last
@@ -79,10 +91,13 @@ def _name_precedes(tokens: list[Token], office: Office, table: Titles) -> Tie | 
     """`X Y, health minister in the eastern government`, `X Y (president of Z)`."""
     index, broken = office.first, table.words("break") | table.words("auxiliary") | table.words("contrast")
     limit, status = max(0, index - 8), ""
+    inside = table.words("preposition") | table.words("genitive_article") | table.words("by")
     while index > limit and tokens[index - 1].text not in _COMMAS:
         word = tokens[index - 1]
         if word.low in table.words("until"):
             status = "former"  # `X Y, bis 2019 Innenminister`
+        elif word.low in inside and tokens[index - 2].text not in _COMMAS:
+            return None  # `X Y, a critic of the president`
         elif word.low in broken or not (word.text[0].isalpha() or (word.text.isdigit() and len(word.text) == 4)):
             return None
         index -= 1
