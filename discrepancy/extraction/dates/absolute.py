@@ -157,7 +157,8 @@ def _counts_something(context: Context, number: int, cue: str) -> bool:
     Behind a verb of counting any plain word does ("there were 1870 confirmed cases").
     """
     following = context.next_word()
-    if cue == "count" and len(following) > 2 and following.islower() and following not in context.words.cues:
+    plain = context.words.cues.get(following, "count") == "count"
+    if cue == "count" and plain and len(following) > 2 and following.islower():
         return True
     if following.lower() in context.words.measures:
         return True

@@ -26,6 +26,21 @@ def clock(context: Context, parts: Parts) -> Date | None:
     return date
 
 
+def part_alone(context: Context, parts: Parts) -> Date | None:
+    """"am Nachmittag", "in the morning": a part of the day named before, in TIMEX3; on no day in the table."""
+    anchor, base = context.near_anchor(), context.base
+    if context.cue() not in ("on", "in") or not context.at_stop() and not context.words.capital_nouns:
+        return None
+    if anchor is not None and anchor.grain == "day" and anchor.start is not None:
+        base = anchor.start
+    if base is None:
+        return None
+    date = with_part(placed(periods.day(base), "document"), parts["P"].value)
+    date.start_date = date.end_date = None
+    date.grain, date.unresolved = "", "a time of day without its date"
+    return date
+
+
 def at_hour(context: Context, parts: Parts) -> Date | None:
     """"à 13 heures", "a las 9 horas": a time of day, where a word like "at" stands before; else a length of time."""
     if "at" not in (context.cue(), context.cue(1)) or (parts["hour"].number or 99) > 24:

@@ -182,6 +182,7 @@ RULES = (
     _rule("time.on_day", "Cn", rf"{_HOUR}Z?[,Oi]*A?{_DAY_NAME}(?P<m>m)(?P<n>[no]){_PRINTED}", clock.on_day),
     _rule("time.on_day", "Cn", rf"{_HOUR}Z?[,Oi]*A?{_DAY_NAME}(?P<n>[no])(?:OA|O)?(?P<m>m){_PRINTED}", clock.on_day),
     _rule("time.clock", "Cn", rf"{_HOUR}Z?", clock.clock),
+    _rule("time.part", "P", r"(?P<P>P)(?![OAi]*[wmnoI])", clock.part_alone),
 )
 BY_FIRST: dict[str, tuple[Rule, ...]] = {
     code: tuple(rule for rule in RULES if code in rule.first)
