@@ -64,28 +64,35 @@ def completed(members: list[Claim]) -> list[Claim]:
 
 #: from this factor on, a lower figure of a growing count in one text and voice is an earlier stage, no slip of the pen
 STAGE = 1.3
+#: Stands for every speaker of a text together.
+ANY_VOICE = "*"
 
 
 def outgrown(members: list[Claim]) -> list[Claim]:
-    """The claims of one fact, where a figure that its own text and voice raise further on is marked as superseded.
+    """The claims of one fact, where a figure that its own text goes beyond is marked as superseded.
 
     "78 dead in the first hours, 135 the next day; more than 200 in all": nobody contradicts himself by so much.
     """
     counts = [each for each in members if each.zone == "body" and each.measure in cumulative() and not each.per]
-    highest: dict[tuple[str, ...], float] = {}
+    highest: dict[tuple[str, ...], dict[str, float]] = {}
     for claim in counts:
-        for key in {(*_strand(claim), claim.speaker), _strand(claim)}:
-            highest[key] = max(claim.value, highest.get(key, claim.value))
-    stages = {
-        claim.claim_id
-        for claim in counts
-        if highest[(*_strand(claim), claim.speaker) if claim.speaker else _strand(claim)] >= STAGE * claim.value
-    }
+        voices = highest.setdefault(_strand(claim), {})
+        for voice in {claim.speaker, ANY_VOICE}:
+            voices[voice] = max(claim.value, voices.get(voice, claim.value))
+    stages = set()
+    for claim in counts:
+        voices = highest[_strand(claim)]
+        # what the text says itself outgrows what it quotes, and one voice itself; of two voices each may mean its own
+        most = max(voices[claim.speaker], voices.get("", 0.0)) if claim.speaker else voices[ANY_VOICE]
+        if most >= STAGE * claim.value:
+            stages.add(claim.claim_id)
     return [claim._replace(superseded=True) if claim.claim_id in stages else claim for claim in members]
 
 
 def _strand(claim: Claim) -> tuple[str, ...]:
-    return claim.source_id, claim.place, claim.population, claim.part, claim.period_from
+    # a day is one of the running count ("135 the next day"); a year's figure is another count
+    period = claim.period_from if claim.grain in LONG else ""
+    return claim.source_id, claim.place, claim.population, claim.part, period
 
 
 def without_repeats(members: list[Claim]) -> list[Claim]:
