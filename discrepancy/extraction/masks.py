@@ -47,6 +47,8 @@ class Masks:
     def __init__(self, line: Line, words: FigureWords) -> None:
         self.line, self.words = line, words
         self.floor = -1
+        #: numerals that are part of a telephone number
+        self.dialled: set[int] = set()
         self.spans: list[tuple[int, int, str]] = []
         for pattern, reason in self._patterns() if _MARKED.search(line.text, line.start, line.end) else ():
             for match in pattern.finditer(line.text, max(line.start, line.numerals[0].start - 2), line.end):
@@ -209,6 +211,23 @@ def _continued(masks: Masks, index: int, numeral: Numeral) -> str:
     return "name" if gap in ("-", "–") and line.at[index - 1] in line.named else ""
 
 
+def _dialled(masks: Masks, index: int, numeral: Numeral) -> str:
+    """ "Call 911", "Tel. 555-1999": a number behind a word for a telephone, and what a hyphen joins to it."""
+    digits, line = numeral.digits, masks.line
+    if not digits.isdigit():
+        return ""
+    joined = index > 0 and line.text[line.numerals[index - 1].end : numeral.start] in ("-", " ", "/")
+    step = -2 if masks.word(index, -1) in (":", ".") else -1
+    behind = masks.word(index, step) in masks.words.mask("phone") and len(digits) >= 3
+    year = len(digits) == 4 and int(digits) in _YEARS
+    if not (joined and index - 1 in masks.dialled) and (
+        not behind or year or is_counted(line, line.at[index] + 1, masks.words)
+    ):
+        return ""
+    masks.dialled.add(index)
+    return "phone"
+
+
 def _footnote(masks: Masks, index: int, numeral: Numeral) -> str:
     text, line = masks.line.text, masks.line
     if (
@@ -264,7 +283,8 @@ def _date(masks: Masks, index: int, numeral: Numeral) -> str:
 def _year(masks: Masks, index: int, numeral: Numeral) -> str:
     """A four-digit number: a year, unless a counted noun follows that years do not stand before."""
     digits, words, line = numeral.digits, masks.words, masks.line
-    if masks.word(index, 1) in words.mask("era") or masks.word(index, -1) in words.mask("era"):
+    era = words.mask("era")
+    if any(masks.word(index, step) in era for step in (-1, 1)) or _era_behind(masks, index):
         return "year"
     if not digits.isdigit() or numeral.scaled or numeral.form != "number":
         return ""
@@ -284,6 +304,15 @@ def _year(masks: Masks, index: int, numeral: Numeral) -> str:
     if words.has("attributive_year") and not (digits.endswith("00") or hedged(masks, index)):
         return "year"
     return ""
+
+
+def _era_behind(masks: Masks, index: int) -> bool:
+    """ "300 v. Chr.", "300 vor Christus", "300 antes de Cristo": an era of several words behind a number."""
+    if not masks.words.eras:
+        return False
+    end = masks.line.numerals[index].end
+    behind = masks.line.text[end : min(end + 24, masks.line.end)].lower().replace("\u00a0", " ")
+    return behind.startswith(masks.words.eras)
 
 
 def _worded_year(masks: Masks, index: int, numeral: Numeral) -> str:
@@ -317,10 +346,10 @@ def _list_number(masks: Masks, index: int, numeral: Numeral) -> str:
 
 
 _RULES = (
-    _clock, _address, _glued, _footnote, _continued, _leading_zero, _date, _year, _worded_year, _list_number,
+    _clock, _dialled, _address, _glued, _footnote, _continued, _leading_zero, _date, _year, _worded_year, _list_number,
     street, name, model, idiom,
 )  # fmt: skip
-_PLAIN_RULES = (_leading_zero, _clock, _date, _year, _list_number, street, name, model, idiom)
+_PLAIN_RULES = (_leading_zero, _clock, _dialled, _date, _year, _list_number, street, name, model, idiom)
 _PLAIN_WORD_RULES = (_clock, _date, _worded_year, name)
 _UNIT_RULES = (_address, _prefixed, street)
 _MONEY_RULES = (_address,)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from discrepancy.extraction.line import Line
 from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.sums import Numeral
+from discrepancy.extraction.units import unit_words
 
 if TYPE_CHECKING:
     from discrepancy.extraction.masks import Masks
@@ -25,15 +26,13 @@ def street(masks: Masks, index: int, numeral: Numeral) -> str:
         return ""
     after = masks.line.text[numeral.end : numeral.end + 2]
     capital = len(after) == 2 and (after[1].isupper() or after[0] in "-–" or after[1].isdigit())
-    if not capital and not (len(numeral.digits) == 5 or masks.word(index, -1) in masks.words.mask("street_before")):
+    if not capital and len(numeral.digits) != 5:
         return ""
     if _street_follows(masks, index):
         return "address"
     numerals, text = masks.line.numerals, masks.line.text
     last = index + 1 < len(numerals) and text[numeral.end : numerals[index + 1].start] in ("-", "–")
     if last and _street_follows(masks, index + 1):
-        return "address"
-    if masks.word(index, -1) in masks.words.mask("street_before"):
         return "address"
     if len(numeral.digits) == 5 and masks.printed(index, -1).isupper() and masks.printed(index, -2) == ",":
         return "address"
@@ -87,10 +86,20 @@ def name(masks: Masks, index: int, numeral: Numeral) -> str:
         return "name" if previous[0].isupper() and token > 1 and previous.lower() not in words.function else ""
     if not previous[0].isalpha() or previous.islower() or previous.lower() in words.function or hedged(masks, index):
         return ""
+    if previous.lower() in unit_words(words.language).scales or (token == 1 and _goes_on(masks, index, token)):
+        return ""
     odd = not previous[0].isupper() or any(char.isupper() for char in previous[1:])
     if odd and len(previous) > 1 and "." not in previous:
         return "name"
-    return "" if token == 1 and is_counted(line, token + 1, words) else _named(masks, index, token)
+    return _named(masks, index, token)
+
+
+def _goes_on(masks: Masks, index: int, token: int) -> bool:
+    """Whether what follows shows that a sentence does not begin with a name: "Contaron 70 o más", "Counted 3 dozen"."""
+    line, words, numeral = masks.line, masks.words, masks.line.numerals[index]
+    behind = (tuple(line.lower[token + 1 : token + 1 + length]) for length in range(1, words.longest_after + 1))
+    worded = " " in line.text[numeral.start : numeral.end]
+    return worded or is_counted(line, token + 1, words) or any(term in words.after for term in behind)
 
 
 def _mostly_lower(line: Line) -> bool:

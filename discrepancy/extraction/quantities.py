@@ -300,7 +300,7 @@ def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
         return
     if figure.low is None or figure.high is None:
         return
-    before = line.text[max(line.start, figure.start - 7) : figure.start]
+    before = line.text[max(line.start, figure.start - words.longest_minus - 1) : figure.start]
     stripped = before.rstrip(" -").lower()
     last = line.before(figure.start)
     if any(tuple(line.lower[last - length : last + 1]) in words.before for length in (1, 2) if last >= length):

@@ -76,7 +76,10 @@ class FigureWords:
         self.masks: dict[str, set[str]] = {}
         for row in lexicons.load("masks", language):
             self.masks.setdefault(row["kind"], set()).add(row["term"])
+        #: eras of several words, as they stand behind a year
+        self.eras = tuple(sorted(f" {era}" for era in self.mask("era") if " " in era))
         self.minus = tuple(row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "minus")
+        self.longest_minus = max(map(len, self.minus), default=0)
         self.minus_ends = frozenset(word[-1] for word in self.minus)
         months = self.mask("month")
         dotless = {month.rstrip(".") for month in months}
