@@ -135,7 +135,8 @@ def test_names_and_symbols_of_a_currency(row):
         assert holds(text, f"unit={row['id']}", "en"), term
     for term in (row["name"], row["plural"]):
         assert any(units()[each["unit"]].dimension == "money" for each in found(f"It cost 7 {term} then.", "en")), term
-        assert not holds(f"It cost 7 q{term} then.", f"unit={row['id']}", "en"), term
+        near = [f"It cost 7 {other} then." for other in spoiled(term)]
+        assert not all(holds(text, f"unit={row['id']}", "en") for text in near), term
 
 
 @pytest.mark.parametrize(
