@@ -37,12 +37,21 @@ def day_name(context: Context, parts: Parts) -> Date | None:
 def part_of_day(context: Context, parts: Parts) -> Date | None:
     """"this morning", "last night": the publication day, or the night before it; "the next morning" is of the text."""
     base, code = context.base, parts["side"].code
-    if code in "xf":
+    if code in "xfc":
         anchor = context.near_anchor()
         base = anchor.start if anchor is not None and anchor.grain == "day" else None
     if base is None:
-        return unplaced("XXXX-XX-XX", "day", NO_ANCHOR if code in "xf" else context.unplaced)
+        return unplaced("XXXX-XX-XX", "day", NO_ANCHOR if code in "xfc" else context.unplaced)
     found = periods.add_days(base, STEPS[code])
+    return with_part(placed(periods.day(found), "published"), parts["P"].value) if found else None
+
+
+def parts_ago(context: Context, parts: Parts) -> Date | None:
+    """"two nights ago", "hace dos noches"."""
+    count = parts["n"].number
+    if count is None or count > LONG_AGO or context.base is None:
+        return None
+    found = periods.add_days(context.base, -int(count))
     return with_part(placed(periods.day(found), "published"), parts["P"].value) if found else None
 
 
