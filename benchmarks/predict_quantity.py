@@ -85,10 +85,10 @@ def _follows(quantities: list[Quantity], start: int) -> bool:
 
 
 def _counts(quantity: Quantity) -> bool:
-    """Ordinals, "twice" and "several hundred" are no quantities for the benchmark."""
+    """Ordinals, "twice" and "several hundred" (an interval from twice its scale) are no quantities for the benchmark."""
     if quantity.form == "ordinal" or (quantity.dimension == "multiple" and not quantity.unit_text):
         return False
-    return not (quantity.vague and quantity.low is not None and str(quantity.low.normalize()).startswith("2"))
+    return not (quantity.vague and quantity.low == 2 * quantity.resolution)
 
 
 def _row(quantity: Quantity, quantities: list[Quantity], text: str) -> dict:
