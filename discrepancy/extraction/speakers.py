@@ -105,7 +105,7 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
         return Speaker(text, grade, "sourced" if found else "vague", kind, head, first, last, definite)
     if rules.titles.country_at(list(tokens[bare:last]), 0):
         return Speaker(text, "body", "sourced", "body", tokens[last - 1].low, first, last)
-    if named:
+    if named and not _named_by_place(tokens, bare, last, rules):
         person = _person_name(tokens, bare, last, rules)
         head = tokens[last - 1].low
         return Speaker(text, "person" if person else "body", "sourced", "name" if person else "body", head, first, last)
@@ -139,6 +139,14 @@ def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> li
         return main + rest
     return main[::-1] + rest
 
+
+
+def _named_by_place(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> bool:
+    """Whether the only name in a phrase with an unknown noun says whose or where (`el accidente de Soria`)."""
+    if not rules["head_first"] or tokens[first].capital:
+        return False
+    place = next((at for at in range(first, last) if tokens[at].capital), first)
+    return place > first and tokens[place - 1].low in rules["preposition"] | rules["genitive_article"]
 
 
 def _is_named(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> bool:

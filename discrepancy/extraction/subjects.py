@@ -9,6 +9,8 @@ from discrepancy.extraction.noun_phrases import after, before
 from discrepancy.extraction.phrases import Token
 from discrepancy.extraction.speakers import Grammar, Speaker
 
+#: Tokens of a relative clause between a phrase and its verb.
+MAX_RELATIVE = 14
 #: Marks that end a clause inside a sentence.
 STOPS = frozenset({";", ":", "!", "?"})
 QUOTES = frozenset("“”„‟\"«»‹›'`")
@@ -30,8 +32,10 @@ def subject_of(
         return found, False
     points_back = start == 1 and tokens[0].low in rules["back_pointer"]
     direct = before(tokens, start, rules, dated) if start and not points_back else None
-    if direct:
+    if direct and tokens[direct.first].low not in rules["oblique"]:
         return direct, False
+    if direct is None and (found := _before_relative(tokens, start, rules, dated)):
+        return found, False
     if rules["verb_last"] and (found := _with_auxiliary(tokens, start, end, rules, dated)):
         return found, False
     if start and tokens[start - 1].low in rules["relative"]:
@@ -56,6 +60,17 @@ def subject_of(
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
     return None, False
 
+
+
+def _before_relative(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
+    """The phrase that opens the sentence, with a relative clause behind it (`La comisión que investigó ... cifra`)."""
+    for place in range(verb - 2, max(0, verb - MAX_RELATIVE), -1):
+        if tokens[place].text in STOPS | {","}:
+            return None
+        if tokens[place].low in rules["relative"] and tokens[place].low not in rules.pronouns:
+            found = before(tokens, place, rules, dated)
+            return found if found and found.first == 0 else None
+    return None
 
 
 def _may_follow(speaker: Speaker, kinds: dict[str, int]) -> bool:
