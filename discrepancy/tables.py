@@ -8,6 +8,7 @@ Text columns hold "" for "nothing said", never a missing value; numbers hold NaN
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from discrepancy.errors import TableError
@@ -220,19 +221,21 @@ def names(spec: Iterable[Column]) -> list[str]:
     return [column.name for column in spec]
 
 
-def row(spec: tuple[Column, ...], cells: Mapping) -> tuple:
-    """The cells of one row in column order; a cell that is not given is the column's empty value."""
-    return tuple([cells.get(column.name, _EMPTY[column.dtype]) for column in spec])
+def rows(spec: tuple[Column, ...], cells: Iterable[Mapping]) -> list[tuple]:
+    """The cells of each row in column order; a cell that is not given is the column's empty value."""
+    empty_row = {column.name: _EMPTY[column.dtype] for column in spec}
+    in_order = itemgetter(*empty_row)
+    return [in_order({**empty_row, **given}) for given in cells]
 
 
-def frame(spec: tuple[Column, ...], rows: Iterable[tuple | Mapping]) -> pd.DataFrame:
-    """A table from rows: tuples in column order, or mappings as `row` takes them."""
+def frame(spec: tuple[Column, ...], content: Iterable[tuple | Mapping]) -> pd.DataFrame:
+    """A table from rows: tuples in column order, or mappings as `rows` takes them."""
     import pandas as pd
 
     columns = names(spec)
-    listed = list(rows)
+    listed = list(content)
     if listed and isinstance(listed[0], Mapping):
-        listed = [row(spec, cells) for cells in listed if isinstance(cells, Mapping)]
+        listed = list(rows(spec, (cells for cells in listed if isinstance(cells, Mapping))))
     data = zip(*listed, strict=True) if listed else ([] for _ in columns)
     series = (pd.Series(list(values), dtype=column.dtype) for column, values in zip(spec, data, strict=True))
     return pd.DataFrame(dict(zip(columns, series, strict=True)))

@@ -65,9 +65,9 @@ def extract_source(record: Mapping, settings: Settings) -> tuple[list[tuple], li
     config = Config(extraction=settings)
     document = document_of(record)
     if document.language and document.language not in (settings.languages or lexicons.languages()):
-        return [], [tables.row(tables.LEDGER, row) for row in unread_ledger(document, "language")]
+        return [], tables.rows(tables.LEDGER, unread_ledger(document, "language"))
     claims, ledger = extract_document(document, config)
-    return [tables.row(tables.CLAIMS, claim) for claim in claims], [tables.row(tables.LEDGER, row) for row in ledger]
+    return tables.rows(tables.CLAIMS, claims), tables.rows(tables.LEDGER, ledger)
 
 
 def document_of(record: Mapping) -> Document:

@@ -19,7 +19,7 @@ from discrepancy.extraction.cells import headed
 from discrepancy.extraction.dates import find_dates, is_claim
 from discrepancy.extraction.document import CLAIM_ZONES, EVIDENCE_ZONES, Document
 from discrepancy.extraction.mentions import Attribution, Date, Quantity, Role, Scope, Skipped
-from discrepancy.extraction.quantities import find_quantities
+from discrepancy.extraction.quantities import LEAST_SPACING, MOST_HITS, find_quantities
 from discrepancy.extraction.roles import find_roles
 from discrepancy.extraction.scope import scope_of
 
@@ -43,12 +43,12 @@ def extract_document(document: Document, config: Config) -> tuple[list[Row], lis
     quantities, skipped = find_quantities(document, dates, config)
     quantities = headed(document, quantities, config)
     roles = find_roles(document, dates, config)
-    ignored = _ignored(document.text, config)
+    ignored, lists = _ignored(document.text, config), _lists(document, dates)
     everything: list[Mention] = [*quantities, *dates, *roles]
     mentions = [
         mention
         for mention in sorted(everything, key=lambda found: (found.start, found.end))
-        if _is_read(document, mention) and not _inside(mention, ignored)
+        if _is_read(document, mention, lists) and not _inside(mention, ignored)
     ]
     spans = [(mention.start, mention.end) for mention in mentions]
     attributions = attribute(document, spans, roles, dates, config)
@@ -66,11 +66,23 @@ def extract_document(document: Document, config: Config) -> tuple[list[Row], lis
     return rows, _ledger(document, quantities, dates, skipped, ignored, ids)
 
 
-def _is_read(document: Document, mention: Mention) -> bool:
+def _lists(document: Document, dates: list[Date]) -> frozenset[int]:
+    """The sentences that are lists of dates, by the measure of `quantities` for dumps of numbers."""
+    counts = Counter(document.sentence_at(date.start) for date in dates)
+    sentences = document.sentences
+    return frozenset(
+        index
+        for index, count in counts.items()
+        if count > MOST_HITS and count * LEAST_SPACING > sentences[index].end - sentences[index].start
+    )
+
+
+def _is_read(document: Document, mention: Mention, lists: frozenset[int]) -> bool:
     """Whether a mention becomes a claim: it stands in a zone that is read, and a date says when something was."""
-    if isinstance(mention, Date) and not is_claim(mention):
+    index = document.sentence_at(mention.start)
+    if isinstance(mention, Date) and (index in lists or not is_claim(mention)):
         return False
-    zone = _zone(document, mention.start)
+    zone = document.sentences[index].zone if index >= 0 else ""
     return zone in READ_ZONES and (isinstance(mention, Role) or zone not in ROLE_ONLY_ZONES)
 
 

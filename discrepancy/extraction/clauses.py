@@ -49,6 +49,9 @@ class Line:
     _after: list[float] = field(default_factory=list, repr=False)
     _starts: list[int] = field(default_factory=list, repr=False)
     _firsts: list[int] = field(default_factory=list, repr=False)
+    #: the mention asked for last, and what is near it: all questions about one mention follow each other
+    _spot: Spot | None = field(default=None, repr=False)
+    _near: list[Cue] = field(default_factory=list, repr=False)
 
     def spot(self, start: int, end: int) -> Spot:
         """The place of the mention `text[start:end]` among the words."""
@@ -64,8 +67,10 @@ class Line:
 
     def near(self, spot: Spot) -> list[Cue]:
         """The cues that begin within `REACH` words of a mention."""
-        low = bisect_left(self._firsts, spot.first - REACH)
-        return self.cues[low : bisect_left(self._firsts, spot.last + REACH)]
+        if spot is not self._spot:
+            low = bisect_left(self._firsts, spot.first - REACH)
+            self._spot, self._near = spot, self.cues[low : bisect_left(self._firsts, spot.last + REACH)]
+        return self._near
 
     def at(self, index: int) -> list[Cue]:
         """The cues that begin at a word."""

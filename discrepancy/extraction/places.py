@@ -13,6 +13,8 @@ from discrepancy.extraction.words import Cue, lexicon
 FARTHEST = 10.0
 #: A country's adjective further away than this belongs to some other noun of the sentence.
 ADJECTIVE_FARTHEST = 1.5
+#: A country's adjective is rather not the place where a name is as near.
+AFTER_NAME = 1.0
 #: Farthest a group of people may stand when it is not the counted noun itself.
 GROUP_FARTHEST = 1.5
 #: Kinds of terms that narrow nothing where they stand before a noun.
@@ -25,14 +27,17 @@ def place_of(line: Line, spot: Spot) -> str:
     """The canonical place of a figure: a country's English short name, a name as printed, `outside NAME`, or ""."""
     best: tuple[float, str] | None = None
     for cue in line.near(spot):
-        if cue.kind == "locatives":
-            cost, name = _named_after(line, spot, cue)
-        elif cue.kind == "countries" and cue.pos == "adjective":
-            cost, name = _adjective(line, spot, cue)
-        else:
+        adjective = cue.kind == "countries" and cue.pos == "adjective"
+        if not adjective and cue.kind != "locatives":
             continue
-        nearer = cost <= FARTHEST and (best is None or cost < best[0])
-        if name and nearer and name.lower() not in _fields(line.language):
+        cost = line.gap(spot, cue.first, cue.last)
+        if cost > (ADJECTIVE_FARTHEST if adjective else FARTHEST):
+            continue
+        cost += AFTER_NAME if adjective else 0.0
+        if best is not None and cost >= best[0]:
+            continue
+        name = _adjective(line, cue) if adjective else _named_after(line, cue)
+        if name and name.lower() not in _fields(line.language):
             best = cost, name
     return best[1] if best else ""
 
@@ -44,13 +49,13 @@ def _fields(language: str) -> frozenset[str]:
     return frozenset(form for row in rows for form in (row["term"], *row["forms"].split(";")) if form)
 
 
-def _named_after(line: Line, spot: Spot, cue: Cue) -> tuple[float, str]:
-    """The name that follows a locative ("in the flooded Libyan city of Derna": Derna), with its distance."""
+def _named_after(line: Line, cue: Cue) -> str:
+    """The name that follows a locative ("in the flooded Libyan city of Derna": Derna); "" where none does."""
     last, near, limit = cue.last, cue.last + 2, min(cue.last + 6, len(line.words))
     if cue.id == "in":
         while last < limit and line.words[last].text[0].islower() and (line.words[last].entry.stop or last < near):
             if not _adjacent(line, last - 1):
-                return 0.0, ""
+                return ""
             last += 1
     found = ""
     while last < limit and (last == cue.first or _adjacent(line, last - 1)):
@@ -58,14 +63,12 @@ def _named_after(line: Line, spot: Spot, cue: Cue) -> tuple[float, str]:
         if not name and found:
             break
         if not name and cue.id != "outside":
-            return 0.0, ""
+            return ""
         if name:
             found = "" if _is_attribute(line, cue, last) else name
             break
         last += 1
-    if cue.id == "outside":
-        return line.gap(spot, cue.first, cue.last), ("outside " + found).strip()
-    return line.gap(spot, cue.first, cue.last), found
+    return ("outside " + found).strip() if cue.id == "outside" else found
 
 
 def _adjacent(line: Line, index: int) -> bool:
@@ -101,12 +104,9 @@ def _name_at(line: Line, index: int) -> str:
     return " ".join(word.text for word in line.words[index:last])
 
 
-def _adjective(line: Line, spot: Spot, cue: Cue) -> tuple[float, str]:
+def _adjective(line: Line, cue: Cue) -> str:
     """A country's adjective beside the figure ("annual US deaths", "110,000 Americans"), unless it begins a name."""
-    cost = line.gap(spot, cue.first, cue.last)
-    if cost > ADJECTIVE_FARTHEST or (cue.last < len(line.words) and line.is_name(cue.last)):
-        return cost, ""
-    return cost + 1.0, cue.id
+    return "" if cue.last < len(line.words) and line.is_name(cue.last) else cue.id
 
 
 def population_of(line: Line, spot: Spot, measure: Measured) -> str:

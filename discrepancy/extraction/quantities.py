@@ -30,8 +30,8 @@ from discrepancy.extraction.units import UnitWords, unit_words, units
 from discrepancy.extraction.words_of_figures import FigureWords, figure_words
 
 #: a "sentence" of more numbers than this, closer together than that many characters, is a dump of numbers and no prose
-MOST_HITS = 200
-LEAST_SPACING = 10
+MOST_HITS = 100
+LEAST_SPACING = 16
 #: dimensions of which one says a unit and a half
 HALVED = frozenset({"time", "length", "mass", "volume", "area"})
 _SIGNS = frozenset("+-−–")
