@@ -17,6 +17,8 @@ from discrepancy.judgement.claim import Claim
 ADDITIVE = frozenset({"count", "money", "mass", "area", "volume", "energy", "power", "data"})
 #: dimensions of what can be measured on a thing
 PHYSICAL = frozenset({"length", "area", "volume", "power", "mass", "speed"})
+#: measures of the one sum a thing costs whoever pays it; what is set aside for it (a budget) is another sum
+PAID = frozenset({"cost", "price", "spending", "contract", "market_value", "investment"})
 #: what is, as against what is planned, feared or supposed
 REAL = frozenset({"asserted", "denied", ""})
 
@@ -66,7 +68,7 @@ def happened() -> frozenset[str]:
 
 
 def _measure(a: Claim, b: Claim) -> Difference | None:
-    if a.measure and b.measure and a.measure != b.measure:
+    if a.measure and b.measure and a.measure != b.measure and not {a.measure, b.measure} <= PAID:
         return Difference("measure", a.measure_text or a.measure, b.measure_text or b.measure)
     return None
 
@@ -86,8 +88,8 @@ def _place(a: Claim, b: Claim) -> Difference | None:
 
 
 def _period(a: Claim, b: Claim) -> Difference | None:
-    """Periods that do not touch. A figure per year is not tied to one year."""
-    if not (a.period_from and b.period_from):
+    """Periods that do not touch. A figure per year is not tied to one year, nor is what a thing measures."""
+    if not (a.period_from and b.period_from) or (_is_lasting(a) and _is_lasting(b)):
         return None
     end_a, end_b = a.period_to or "9999", b.period_to or "9999"
     if a.period_from < end_b and b.period_from < end_a:
