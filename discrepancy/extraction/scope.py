@@ -56,6 +56,11 @@ def scope_of(
         if sentence.context and isinstance(mention, Quantity):
             result.append(_of_cell(document, sentence, mention, config))
             continue
+        if sentence.context and isinstance(mention, Date):
+            line, shift = _in_cell(document, sentence)
+            moved = replace(mention, start=mention.start + shift, end=mention.end + shift)
+            result.append(_of_other(line, line.spot(moved.start, moved.end), moved))
+            continue
         if isinstance(mention, Quantity):
             before = measured.get((index, mention.dimension))
             if before and mention.converts >= 0:
@@ -79,13 +84,18 @@ def scope_of(
 
 def _of_cell(document: Document, cell: Sentence, mention: Quantity, config: Config) -> Scope:
     """The scope of a figure in a table, from its headers read as if they stood before it."""
-    text, at = with_headers(document, cell)
-    line = line_of(text, 0, len(text), cell.language or document.language or "en")
-    scope = _of_quantity(line, line.spot(at + mention.start - cell.start, at + mention.end - cell.start), mention)
+    line, shift = _in_cell(document, cell)
+    scope = _of_quantity(line, line.spot(mention.start + shift, mention.end + shift), mention)
     for date in dated(dates_of(document, cell, config)):
         scope.period_from, scope.period_to, scope.grain = date.start_date, date.end_date, date.grain
         scope.period_text = cell.context[date.start : date.end]
     return scope
+
+
+def _in_cell(document: Document, cell: Sentence) -> tuple[Line, int]:
+    """A cell with its headers read as if they stood before it, and how far that moves its characters."""
+    text, at = with_headers(document, cell)
+    return line_of(text, 0, len(text), cell.language or document.language or "en"), at - cell.start
 
 
 def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:

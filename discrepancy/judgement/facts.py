@@ -19,12 +19,15 @@ from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.preparation import completed, outgrown, without_repeats
 from discrepancy.judgement.quantities import cumulative, moving
 from discrepancy.judgement.reasons import RANK, Verdict
+from discrepancy.judgement.units import common_scales
 from discrepancy.judgement.working import both
 
 #: distinct values of one fact that are compared, the most frequent first; what lies beyond is counted and reported
 MAX_CLASSES = 300
 #: claims up to which every two claims of a fact are a row of the pairs table
 LISTED = 20
+#: share of the value by which a rounded conversion in brackets may be off and still be one
+CONVERTED = 0.005
 
 
 @dataclass(slots=True)
@@ -62,12 +65,39 @@ def weigh(
         left_out = sum(len(classes[i]) for i in order[MAX_CLASSES:])
         classes = [classes[i] for i in sorted(order[:MAX_CLASSES])]
     fact = Fact(fact_id, claims, classes, left_out=left_out)
+    conversions = _conversions(claims)
     for (i, first), (j, second) in combinations(enumerate(classes), 2):
         verdict = compare_claims(first[0], second[0], rates, strict)
+        if verdict.verdict == "conflict" and frozenset((_printed(first[0]), _printed(second[0]))) in conversions:
+            because = "a document prints the one as the other in its unit"
+            verdict = Verdict("compatible", "conversion", both(first[0], second[0], because), 0.8)
         fact.verdicts[i, j] = tolerated(first[0], second[0], verdict, tolerances or {}, rates)
     _weigh_wholes(fact)
     _name_excess(fact)
     return fact
+
+
+def _conversions(claims: list[Claim]) -> set[frozenset[tuple[float, str]]]:
+    """What documents print beside a figure as the same in another unit, where that is right to `CONVERTED`.
+
+    Whoever repeats the rounded figure of the brackets ("6,080 ft" for 1,854 m) does not contradict the exact one.
+    """
+    by_id = {claim.claim_id: claim for claim in claims}
+    pairs = ((claim, by_id[claim.converts]) for claim in claims if claim.converts in by_id)
+    return {frozenset((_printed(a), _printed(b))) for a, b in pairs if _is_near(a, b)}
+
+
+def _printed(claim: Claim) -> tuple[float, str]:
+    return claim.value, claim.unit
+
+
+def _is_near(a: Claim, b: Claim) -> bool:
+    """Whether two figures in different units are one value but for its rounding."""
+    for first, second in common_scales(a, b, {}):
+        x, y = a.value * first.factor + first.offset, b.value * second.factor + second.offset
+        if abs(x - y) <= CONVERTED * max(abs(x), abs(y)):
+            return True
+    return False
 
 
 def _weigh_wholes(fact: Fact) -> None:
