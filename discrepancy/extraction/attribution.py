@@ -19,12 +19,10 @@ from discrepancy.extraction.frames import find_frames, governing
 from discrepancy.extraction.mentions import Attribution, Date, Role
 from discrepancy.extraction.names import folded, same_person
 from discrepancy.extraction.phrases import Token, known, sentence_tokens
+from discrepancy.extraction.quotations import quotations
 from discrepancy.extraction.speakers import Grammar, Speaker, grammar
 from discrepancy.extraction.subjects import first_phrase
 
-_OPEN = {"“": "”", "„": "“”", "«": "»", "‹": "›", "»": "«"}
-#: Longest quotation, in code points; an unclosed mark must not swallow the rest of a document.
-MAX_QUOTE = 3000
 #: Kinds of phrase that name nobody by themselves.
 _POINTERS = frozenset({"he", "she", "it", "they", "dropped"})
 #: How many paragraphs back a pronoun or a title may point; news paragraphs are one or two sentences long.
@@ -34,9 +32,6 @@ MAX_ROLES_BACK = 12
 #: Sentences of a list that can hang on the one before it.
 MAX_ITEMS = 12
 _ITEM = re.compile(r"\n[ \t]*(?:[-*+•·▪◦‣–]|\(?\d{1,2}[.)])[ \t]+$")
-#: A name of up to five words, and what stands before one inside a sentence.
-_TITLE = re.compile(r"[\s]?(?:[A-ZÀ-Þ][\w’'-]*|d(?:e|er|ie|as|el)|la|le)(?: [A-ZÀ-Þ][\w’'-]*| \w{2,3}){0,4}[\s]?")
-_INSIDE = re.compile(r"[a-zß-ÿ] $")
 #: How many sentences back, in a long paragraph.
 MAX_SENTENCES_BACK = 8
 
@@ -81,10 +76,11 @@ class _Reader:
             self._people.setdefault(folded(name.split()[-1])[:1], []).append(name)
         self._full: dict[str, str] = {}
         self.dates = sorted((date.start, date.end) for date in dates)
-        self.quotes, self._titled = _quotations(document.text)
+        self.quotes, self._titled = quotations(document.text)
         self._quote_starts = [start for start, _ in self.quotes]
         self._read: dict[int, _Read] = {}
-        self._found: dict[tuple[int, int], Attribution] = {}
+        #: for each sentence the first one from it on that is in no table
+        self._below: list[int] = []
 
     def attribution(self, start: int, end: int) -> Attribution:
         """The attribution of the mention at `start:end`."""
@@ -102,7 +98,8 @@ class _Reader:
             self._from_quotation(index, start)
             or self._from_next(index)
             or self._from_previous(index, bool(frame and frame.kind == "hedge"))
-            or (self.made(index, frame) if frame else self._from_neighbour(index) or Attribution())
+            or (self.made(index, frame) if frame else self._from_neighbour(index) or self._from_source_line(index))
+            or Attribution()
         )
 
     def read(self, index: int) -> _Read:
@@ -279,6 +276,21 @@ class _Reader:
                     return self.made(other, frame)
         return None
 
+    def _from_source_line(self, index: int) -> Attribution | None:
+        """The line below a table that says where it comes from (`Source: ...`), for a cell of it."""
+        sentences = self.document.sentences
+        if sentences[index].zone != "table":
+            return None
+        if not self._below:
+            below = len(sentences)
+            for place in range(len(sentences) - 1, -1, -1):
+                below = below if sentences[place].zone == "table" else place
+                self._below.append(below)
+            self._below.reverse()
+        below = self._below[index]
+        lines = self.read(below).frames if below < len(sentences) else []
+        return next((self.made(below, frame) for frame in lines if frame.back and frame.speaker), None)
+
     def _lead_in(self, index: int) -> int:
         """The sentence that a list item hangs on, the last one of the paragraph before the list; -1 where none does."""
         item = index
@@ -364,29 +376,3 @@ def _agrees(pointer: Speaker, candidate: Speaker) -> bool:
         head = pointer.head.split()[-1] if pointer.head else ""
         return bool(head) and candidate.text != pointer.text and head in candidate.text.lower()
     return False
-
-
-def _quotations(text: str) -> tuple[list[tuple[int, int]], frozenset[int]]:
-    """The spans inside quotation marks, in order, not overlapping; straight marks pair up within a line.
-
-    Marks around a name inside a sentence (`the “Evening Post” reported`) quote nobody: their offsets come second.
-    """
-    spans: list[tuple[int, int]] = []
-    titled: list[int] = []
-    position = 0
-    for match in re.finditer(r"[“„«‹\"]", text):
-        start = match.start()
-        if start < position:
-            continue
-        closers = _OPEN.get(match.group(), match.group())
-        limit = min(len(text), start + MAX_QUOTE)
-        line = text.find("\n", start, limit)
-        stop = limit if line < 0 else line
-        ends = [place for mark in closers if (place := text.find(mark, start + 1, stop)) > 0]
-        if ends:
-            position = min(ends) + 1
-            if _TITLE.fullmatch(text, start + 1, position - 1) and _INSIDE.search(text, max(0, start - 3), start):
-                titled += [start, position - 1]
-            else:
-                spans.append((start, position))
-    return spans, frozenset(titled)

@@ -66,6 +66,23 @@ def test_a_vague_source_against_a_figure(text: str, aside: str) -> None:
     assert attributed(text, "90", "en").aside == aside
 
 
+@pytest.mark.parametrize(
+    ("below", "speaker"),
+    [
+        ("Source: Office for National Statistics", "Office for National Statistics"),
+        ("The rate rose, Eurostat said.", ""),
+    ],
+)
+def test_the_line_below_a_table_says_where_it_comes_from(below: str, speaker: str) -> None:
+    table = "Torne\t4.2%\nCalder\t5.1%"
+    text = f"{table}\n\n{below}"
+    zones = (Zone(0, len(table), "table", "en"), Zone(len(table) + 2, len(text), "body", "en"))
+    read = Document("s", "s.txt", text, "en", zones=zones, sentences=split(text, zones))
+    for figure in ("4.2", "5.1"):
+        start = text.index(figure)
+        assert attribute(read, [(start, start + 3)], [], [])[0].speaker == speaker
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="Xa said,.“” \nthe according to 5", max_size=120))
 def test_every_span_gets_an_attribution(text: str) -> None:
