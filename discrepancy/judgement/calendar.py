@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
@@ -14,6 +14,8 @@ from discrepancy.judgement.claim import Claim
 FIRST, LAST = "0000", "9999"
 #: a leap year, in which dates without any year are compared
 ANY_YEAR = "2000"
+#: dates whose bound is remembered: those of one fact, each of which is weighed against all others
+RECENT = 1_000
 #: code points before a date in which its bound is looked for
 REACH = 24
 _PARTIAL = re.compile(r"([0-9X]{4})-(0[1-9]|1[0-2])(?:-([0-9X]{2}))?")
@@ -77,14 +79,16 @@ def _span(year: int, month: int, day: int) -> tuple[str, str]:
 
 def bound_before(claim: Claim) -> str:
     """The bound that the words directly before a date put on it, or nothing."""
-    at = claim.sentence.find(claim.quote)
-    if at < 0:
-        return ""
-    before = " " + " ".join(claim.sentence[max(at - REACH, 0) : at].casefold().split())
-    for term, bound in _terms(claim.language):
-        if before.endswith(term):
-            return bound
-    return ""
+    return _bound_before(claim.sentence, claim.quote, claim.language)
+
+
+@lru_cache(RECENT)
+def _bound_before(sentence: str, quote: str, language: str) -> str:
+    at = sentence.find(quote)
+    if at < 0 or sentence.startswith(("'s ", "’s "), at + len(quote)):
+        return ""  # "before Wednesday's match": before the match, not before the day
+    before = " " + " ".join(sentence[max(at - REACH, 0) : at].casefold().split())
+    return next((bound for term, bound in _terms(language) if before.endswith(term)), "")
 
 
 @cache
