@@ -205,8 +205,8 @@ def _against_terms(claim: Claim, own: str) -> Doubt | None:
         return None
     if claim.office_status in ("elect", "designate") and known[0].elected:
         return _wrongly_waiting(claim, known, moments)
-    if claim.office_status == "former" and _is_namesake(claim, known, moments):
-        return None
+    if claim.office_status == "former" and (_is_namesake(claim, known, moments) or len({t.body for t in known}) > 1):
+        return None  # another of that name, or of the same office elsewhere (`former governor Mark Carney`)
     if claim.office_status == "former" and all(any(term.holds(day) for term in known) for day in moments):
         term = next(term for term in known if term.holds(moments[0]))
         working = f"{_said(claim)} on {moments[0]}: {term.person} held this office from {term.start} {_until(term)}."

@@ -193,6 +193,29 @@ def test_terms_of_the_table_can_be() -> None:
         assert all(day <= 120 for day in days), office
 
 
+@pytest.mark.parametrize("named", ["person", "surname"])
+@pytest.mark.parametrize("with_body", [True, False])
+def test_what_the_table_says_is_never_doubted(named: str, with_body: bool) -> None:
+    rows = lexicons.reference("office_holders")
+    for row in rows:
+        start, end = dt.date.fromisoformat(row["from"]), dt.date.fromisoformat(row["to"] or row["checked"])
+        stated = [("current", start + (end - start) * part) for part in (0.1, 0.5, 0.9)]
+        if row["elected"]:
+            stated.append(("elect", start - (start - dt.date.fromisoformat(row["elected"])) * 0.5))
+        later = end + dt.timedelta(days=40)
+        again = any(
+            (other["person"], other["office"], other["body"]) == (row["person"], row["office"], row["body"])
+            and other["from"] <= later.isoformat() < (other["to"] or "9")
+            for other in rows
+        )
+        if row["to"] and not again and later.isoformat() < row["checked"]:
+            stated.append(("former", later))
+        person = row["person"] if named == "person" else row["person"].split()[-1]
+        for status, day in stated:
+            claim = role(person, row["office"], status, day.isoformat(), body=row["body"] if with_body else "")
+            assert check_role(claim) is None, (row, status, day)
+
+
 def test_acts_name_known_offices() -> None:
     for act in acts().values():
         assert act.offices and act.label and act.holder
