@@ -34,7 +34,7 @@ SAME_AMOUNT = {1: 6.0, 2: 15.0, 3: 26.0, 4: 32.0}
 NEAR_VALUE, NEARER_VALUE = 15.0, 26.0
 #: Points where one figure is the other rounded, where they lie within 3 %, and where one slip of the pen makes the one
 #: of the other: two neighbouring digits swapped, one digit of four or more, a decimal mark moved.
-ROUNDED, CLOSE_VALUE, SLIPPED, MOVED = 20.0, 12.0, 16.0, 14.0
+ROUNDED, CLOSE_VALUE, SLIPPED, MOVED = 20.0, 12.0, 22.0, 14.0
 #: Years by which reports of one person's age differ at most; loss for each year beyond, and the most.
 AGE_SLACK, AGE_LOSS, AGE_MOST = 3.0, 6.0, 40.0
 #: Values are alike up to this ratio.
@@ -135,11 +135,13 @@ def barred(a: Profile, b: Profile) -> str:
         return "place"
     if a.event and b.event and not _one_happening(a.event, b.event):
         return "happening"
-    if _family(a.measure or b.measure) == "toll" and (a.modality in _PLANS) != (b.modality in _PLANS):
+    if _family(a.measure or b.measure) in TOLLS and (a.modality in _PLANS) != (b.modality in _PLANS):
         return "modality"
     return ""
 
 
+#: Families of what is counted as it happens.
+TOLLS = frozenset({"toll", "moved"})
 _PLANS = frozenset({"forecast", "target", "hypothetical"})
 
 
@@ -288,6 +290,8 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("only one names", -SUBJECT_UNKNOWN, " ".join(sorted(a.subject | b.subject))))
     if a.subject and b.subject and not a.subject & b.subject and not like_value(a, b):
         reasons.append(Reason("other subject", -SUBJECT_UNKNOWN))
+    if _of_rivals(a, b) and a.names and b.names and not a.names & b.names and not like_value(a, b):
+        reasons.append(Reason("other names", -SUBJECT_UNKNOWN))
     if a.groups != b.groups and not same_value(a, b):
         reasons.append(Reason("other group", -GROUP_LOSS))
     if a.per != b.per:
@@ -313,6 +317,16 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("one sentence", -SAME_SENTENCE))
     elif a.source_id == b.source_id and _side_by_side(a, b):
         reasons.append(Reason("side by side in one document", -SIDE_BY_SIDE))
+
+
+#: Measures that rivals have each for himself.
+CONTESTED = frozenset({"vote", "poll", "seat"})
+
+
+def _of_rivals(a: Profile, b: Profile) -> bool:
+    """Whether two figures are of what one contests: votes, seats, a share that nothing else names."""
+    known = {a.measure, b.measure} - {""}
+    return known <= CONTESTED and (bool(known) or a.dimension == "share")
 
 
 def _is_granted(place: str, corpus: Corpus) -> bool:
@@ -356,7 +370,7 @@ def _reach(measure: str) -> str:
 
 
 def _one_family(a: str, b: str) -> bool:
-    return _family(a) == _family(b) in ("outlay", "giving", "crowd", "room")
+    return _family(a) == _family(b) in ("outlay", "giving", "crowd", "room", "moved")
 
 
 def _one_happening(a: str, b: str) -> bool:

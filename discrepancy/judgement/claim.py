@@ -114,11 +114,11 @@ def figure_of(claim: Claim, factor: float = 1.0, offset: float = 0.0) -> Figure:
     high = INF if math.isnan(high) or bound in LOWER else high
     if bound == "between" and not math.isnan(value) and claim.low == claim.high:
         bound = "exact"
-    measured = _measured(claim)
+    measured = factor == 1 and _measured(claim)
     resolution = abs(claim.resolution * factor) / (10 if measured else 1) or 1.0
     return Figure(value, low, high, bound, resolution, claim.sharp or measured, factor)
 
 
 def _measured(claim: Claim) -> bool:
-    """A measurement with three digits before one final nought (8,850 m) is stated to the nought."""
+    """A measurement with three digits before one final nought (8,850 m) is stated to the nought, in its own unit."""
     return claim.dimension not in ROUNDED_DIMENSIONS and claim.resolution == 10 and abs(claim.value) >= 1000
