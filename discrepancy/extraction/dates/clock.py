@@ -29,7 +29,7 @@ def clock(context: Context, parts: Parts) -> Date | None:
 def part_alone(context: Context, parts: Parts) -> Date | None:
     """"am Nachmittag", "in the morning": a part of the day named before, in TIMEX3; on no day in the table."""
     anchor, base = context.near_anchor(), context.base
-    if context.cue() not in ("on", "in") or not context.at_stop() and not context.words.capital_nouns:
+    if context.cue() not in ("on", "in") or not (context.at_stop() or context.words.capital_nouns):
         return None
     if anchor is not None and anchor.grain == "day" and anchor.start is not None:
         base = anchor.start

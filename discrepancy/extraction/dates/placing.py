@@ -14,6 +14,8 @@ Parts = dict[str, Atom]
 #: a date without a year is the nearest one, unless the one on the side of the tense is less than 1 / LEAN times as far
 #: off: news speaks of what is near, and verbs around a date mislead in about one case of five
 LEAN = 0.3
+#: letters of a unit in an unplaced value
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 #: without a verb news tells rather what was than what will be
 PAST_LEAN = 0.8
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 from discrepancy.extraction.dates import periods
+from discrepancy.extraction.dates.comparisons import in_year, year_on_year
 from discrepancy.extraction.dates.context import NO_ANCHOR, PRESENT, Context
 from discrepancy.extraction.dates.lexer import Atom
 from discrepancy.extraction.dates.periods import Period
-from discrepancy.extraction.dates.placing import Parts, placed, unplaced, with_part
+from discrepancy.extraction.dates.placing import UNKNOWN, Parts, placed, unplaced, with_part, year_of
 from discrepancy.extraction.dates.spans import count_of, length
 from discrepancy.extraction.mentions import Date
 
 STEPS = {"l": -1, "t": 0, "x": 1, "f": 1, "c": -1}
 #: "2,000 years ago" names no year
 LONG_AGO = 200
-#: letters of a unit in an unplaced value
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}
 
 
 def day_name(context: Context, parts: Parts) -> Date | None:
@@ -117,8 +116,11 @@ def weekend(context: Context, parts: Parts) -> Date | None:
 
 
 def same_unit(context: Context, parts: Parts) -> Date | None:
-    """"that day", "the same year", "im selben Monat": the period of the last date named before."""
-    return from_text(context, parts["u"].value, 0)
+    """"that day", "the same year": the period of the last date named before; "the same month last year"."""
+    unit, year = parts["u"].value, year_of(parts, context)
+    if year is None:
+        return from_text(context, unit, 0)
+    return in_year(context, year, unit) if unit in ("M", "Q") else None
 
 
 def ago(context: Context, parts: Parts) -> Date | None:
@@ -188,14 +190,6 @@ def step(context: Context, parts: Parts) -> Date | None:
     return date
 
 
-def year_on_year(context: Context) -> Date | None:
-    """"a year ago", where the text speaks of a quarter: the same quarter of the year before."""
-    anchor = context.near_quarter()
-    if anchor is None or anchor.start is None:
-        return None
-    return placed(periods.quarter(anchor.start.year - 1, (anchor.start.month - 1) // 3 + 1), "document")
-
-
 def _is_of(context: Context) -> bool:
     """Whether a word like "of" follows the expression."""
     return any(entry.code == "O" for entry in context.words.entries.get(context.next_word().lower(), ()))
@@ -232,51 +226,6 @@ def edge(context: Context, parts: Parts) -> Date | None:
         return None
     period = periods.shift(context.base, unit, 0)
     return placed(period, "published") if period else None
-
-
-def compared(context: Context, parts: Parts) -> Date | None:
-    """"the year-ago quarter", "year-earlier": a year before the quarter the text speaks of, else the year before."""
-    if "n" in parts:
-        number = int(parts["n"].number or 0)
-        if context.base is None or not 1 <= number <= 4:
-            return None
-        last = periods.shift(context.base, "Q", number - ((context.base.month - 1) // 3 + 1))
-        behind = last is not None and last.start is not None and last.start > context.base
-        return placed(periods.quarter(context.base.year - (2 if behind else 1), number), "published")
-    if "way" in parts:  # "the year before"
-        return offset(context, parts)
-    found = year_on_year(context)
-    if found is not None or context.base is None:
-        return found or unplaced("XXXX", "year", context.unplaced)
-    if "v" in parts and parts["v"].value == "Q":
-        period = periods.shift(context.base, "Q", -5)
-    else:
-        period = periods.shift(context.base, "Y", -1)
-    return placed(period, "published") if period else None
-
-
-def the_year(context: Context, parts: Parts) -> Date | None:
-    """"for the year", "the first nine months of the year": that of the quarter or year spoken of, else the current."""
-    if context.cue() not in ("of", "for") or not ("L" in parts or context.at_stop()):
-        return None
-    if context.text[parts["u"].start].isupper() and not context.words.capital_nouns:
-        return None  # "the Player of the Year"
-    anchor, base = context.near_quarter() or context.near_anchor(), context.base
-    if context.direction() > 0:
-        anchor = None
-    if anchor is None or anchor.start is None or anchor.grain not in ("quarter", "year"):
-        anchor = None
-    if anchor is not None and anchor.start is not None and (base is None or anchor.start <= base):
-        return placed(periods.year(anchor.start.year), "document")
-    return placed(periods.year(base.year), "published") if base is not None else None
-
-
-def the_quarter(context: Context, parts: Parts) -> Date | None:
-    """"the quarter": the one the text spoke of before."""
-    anchor = context.near_quarter()
-    if anchor is None or anchor.start is None:
-        return None
-    return placed(periods.quarter(anchor.start.year, (anchor.start.month - 1) // 3 + 1), "document")
 
 
 def vague(context: Context, parts: Parts) -> Date | None:

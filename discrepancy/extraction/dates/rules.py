@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from discrepancy.extraction.dates import absolute, clock, ranges, relative, spans, year_parts
+from discrepancy.extraction.dates import absolute, clock, comparisons, ranges, relative, spans, year_parts
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.placing import Parts
 from discrepancy.extraction.mentions import Date
@@ -141,17 +141,24 @@ RULES = (
     _rule("date.unit", "ltxfc", r"(?P<side>[ltxfc])(?P<F>F)", relative.unit_step),
     _rule("date.unit", "u", r"(?P<u>u)(?P<side>[ltxfc])(?![uUnP])", relative.unit_step),
     _rule("date.step", "@", r"(?P<step>@)", relative.step),
-    _rule("date.same", "T", r"T+(?P<u>u)", relative.same_unit),
+    _rule("date.same", "T", rf"T+(?P<u>u)(?:{_YEAR})?", relative.same_unit),
+    _rule(
+        "date.same",
+        "=",
+        rf"=(?:{_YEAR}|,?B(?P<u>u)(?P<way>[ar])|[OA]*(?P<u2>u)(?P<way2>c)|[OA]*(?P<step>@))",
+        comparisons.same_period,
+    ),
     _rule("date.ago", "Bny", rf"(?:B|{_COUNT})L*(?P<u>[uU])(?:&BK)?(?P<ago>a)", relative.ago),
     _rule("date.ago", "b", r"(?P<ago>b)[qAL]*(?:(?P<B>B)|(?P<n>[ny]))?L*(?P<u>[uU])(?:&B?(?P<K>K))?", relative.ago),
     _rule("date.ahead", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])z", relative.ago),
     _rule("date.ahead", "i", r"(?P<ahead>i)[qA]*(?:B|(?P<n>n))L?(?P<u>[uU])", relative.ahead),
     _rule("date.offset", "ABn", r"(?:[AB]|(?P<n>n))(?P<u>[uU])(?P<way>[rg])", relative.offset),
-    _rule("date.compared", "B", r"B(?P<u>u)-[ar]", relative.compared, "Y"),
-    _rule("date.compared", "u", r"(?P<u>u)(?:-[ar]|a|(?P<way>r))(?:(?P<v>u)|(?P<n>o)-?u)?", relative.compared, "Y"),
+    _rule("date.compared", "B", r"B(?P<u>u)-[ar]", comparisons.compared, "Y"),
+    _rule("date.compared", "u", r"(?P<u>u)(?:-[ar]|a)(?:(?P<v>u)|(?P<n>o)-?u)?", comparisons.compared, "Y"),
+    _rule("date.offset", "u", r"(?P<u>u)(?P<way>r)", relative.offset, "Y"),
     _rule("date.weekend", "AO", r"[AO](?P<u>u)(?![arltx])", relative.weekend, "WE"),
-    _rule("date.the_quarter", "A", r"AL?(?P<u>u)(?![arltxy-])", relative.the_quarter, "Q"),
-    _rule("date.the_year", "A", r"A(?P<L>L)?(?P<u>u)(?![arltxy-])", relative.the_year, "Y"),
+    _rule("date.the_quarter", "A", r"AL?(?P<u>u)(?![arltxy-])", comparisons.the_quarter, "Q"),
+    _rule("date.the_year", "A", r"A(?P<L>L)?(?P<u>u)(?![arltxy-])", comparisons.the_year, "Y"),
     _rule("date.blocked", "!", r"!", _nothing),
     _rule(
         "date.vague",

@@ -30,6 +30,7 @@ CODES = {
     "this": "t",
     "next": "x",
     "that": "T",
+    "same_period": "=",
     "following": "f",
     "preceding": "c",
     "ago": "a",
