@@ -130,7 +130,8 @@ class Text:
             return True
         last = claim.quote.split()[-1] if claim.quote.split() else ""
         nouns = lexicon(self.language).capital_nouns
-        if not nouns and claim.bound == "exact" and len(last) > 3 and last[0].isupper() and last[1:].islower():
+        titled = len(last) > 3 and last[0].isupper() and last[1:].islower() and not claim.quote[0].islower()
+        if not nouns and claim.bound == "exact" and titled:
             return True
         if claim.bound != "exact" or claim.dimension != "count":
             return False

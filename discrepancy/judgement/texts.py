@@ -175,7 +175,7 @@ def _whole(
         other_day = any(_other_day(a, b) for a, b, _ in dates)
         return "scope" if other_time or other_day or elsewhere else "conflict"
     unmet = bool(second.figures) and not figures
-    if words and not (unmet and words.reason == "other_country"):
+    if words and not (words.reason == "other_country" and (unmet or said < SAID)):
         return "conflict"
     if other_time and not unmet:
         return "conflict" if said >= SAID_OF_DATES else "incomparable"
