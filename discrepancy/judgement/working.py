@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from discrepancy.judgement.claim import Claim
 
 #: code points of a printed value that are shown in a working; a quotation is never longer
 LONGEST = 90
+#: values that are remembered as shown: those of one fact, each of which is weighed against all others
+RECENT = 1_000
 
 
 def name(claim: Claim) -> str:
@@ -15,8 +19,12 @@ def name(claim: Claim) -> str:
 
 def printed(claim: Claim) -> str:
     """The value as printed, on one line, within quotation marks."""
-    text = " ".join((claim.value_text if claim.kind == "quantity" else claim.quote or claim.value_text).split())
-    text = text or " ".join(claim.quote.split())
+    return _quoted(claim.value_text or claim.quote if claim.kind == "quantity" else claim.quote or claim.value_text)
+
+
+@lru_cache(RECENT)
+def _quoted(printed: str) -> str:
+    text = " ".join(printed.split())
     return f"“{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
 
 
