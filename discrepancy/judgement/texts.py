@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: least fit of two figures of which one can be the other, and of two that would contradict each other
-FITS, FITS_APART = -0.8, 1.6
+FITS, FITS_APART = -0.8, 1.7
 #: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
 SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.33, 0.5
 #: least share for figures of one noun and measure that are far apart
@@ -34,7 +34,7 @@ SAID_OF_ONE_THING = 0.8
 #: least share for dates that exclude each other
 SAID_OF_DATES = 0.08
 #: least share where none of the claim's figures has its like in the evidence, and for a contradiction in words only
-SAID_ALONE, SAID_ALIKE = 0.7, 0.4
+SAID_ALONE, SAID_ALIKE = 0.65, 0.3
 #: least share for figures that contradict each other and name different countries
 SAID_ELSEWHERE = 0.6
 #: figures without their like on either side, and likeness of all words, by which two texts are of different things
