@@ -65,7 +65,8 @@ def _is_compared(line: Line, token: int, figure: Figure, words: FigureWords) -> 
 def _is_said(line: Line, token: int, words: FigureWords) -> bool:
     """ "He is 52 and ...": a bare number said of a person, behind which the clause ends or goes on."""
     following = line.word(token + 1)
-    closed = not following or following in (",", ".", ";", "!", "–", "—", ")") or following in words.link("and")
+    closed = not following or following in (",", ".", ";", "!", "–", "—", ")")
+    closed = closed or following in words.link("and") or following in words.link("age_clause")
     return closed and line.word(token - 1) in words.link("age_copula") and line.word(token - 2) in words.link("he")
 
 

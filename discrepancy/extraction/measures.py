@@ -75,7 +75,7 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             continue
         if quantity.form == "age" and cue.id != "age":
             continue
-        if cue.pos == "entity" and quantity.head_start >= 0 and not spot.first <= cue.first < spot.last:
+        if cue.pos == "entity" and quantity.head_start >= 0 and not _is_head(line, cue, quantity):
             continue
         cost = line.gap(spot, cue.first, cue.last) + (ENTITY if cue.pos == "entity" else 0.0)
         if cue.first < spot.first and cue.last > spot.last:

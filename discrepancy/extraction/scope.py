@@ -30,6 +30,8 @@ from discrepancy.extraction.places import place_of, population_of
 
 #: Content words further away than this (costs of `clauses`) say little about the mention.
 ABOUT = 12.0
+#: The day somebody was born is no time of what else is said of him ("Hallam, born in 1841, wrote five symphonies").
+BIRTH = "born"
 
 
 def scope_of(
@@ -68,6 +70,8 @@ def scope_of(
                 continue
             scope = _compared(_of_quantity(line, spot, mention), mention, before)
             period = period_of(line, spot, periods, starts, sentence.start, sentence.end)
+            if period and event_of(line, line.spot(period.start, period.end)) == BIRTH:
+                period = None
             lead_in = lead_ins.of(index)
             if lead_in:
                 scope.place, period = scope.place or lead_in.place, period or lead_in.date
