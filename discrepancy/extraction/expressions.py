@@ -135,6 +135,8 @@ def _unnamed_behind(
     comunicado`) whoever the clause before speaks of."""
     if rules["drops_pronoun"] and index < len(tokens) and tokens[index].low in rules["preposition"]:
         return first_phrase(tokens, first - 1, rules, dated) if first else None
+    if index < len(tokens) and tokens[index].low in rules["preposition"]:
+        return after(tokens, index + 1, rules, dated)  # `nach Angaben aus dem Ministerium`
     return unknown_after(tokens, index, rules, dated)
 
 

@@ -75,6 +75,8 @@ def _may_be_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     following = index + 1
     while following < len(tokens) and tokens[following].low in rules["adverb"]:
         following += 1
+    if following < len(tokens) and tokens[following].low in rules.moves and not rules["inverts"]:
+        return False  # `claims rose`
     if following < len(tokens) and not rules["verb_last"]:
         shared = rules.nouns.at(tokens, index)
         if shared and (tokens[following].low in rules["auxiliary"] or rules.verbs.all_at(tokens, following)):
@@ -104,6 +106,8 @@ def _verb(
         passive = passive or tokens[start - 1].low in rules["passive"]
         modal = modal or tokens[start - 1].low in rules["modal"]
         start -= 1
+    if rules["verb_last"] and _closes_passive(tokens, start, end, rules):
+        return None, end - index
     if passive or modal or (start and tokens[start - 1].low in rules["to"] and not _measures(tokens, end, kinds)):
         return None, end - index
     said = [frame.speaker for frame in frames[-3:] if frame.speaker and frame.kind == "leading"]
@@ -126,6 +130,18 @@ def _verb(
     if not trailing and not is_relative(tokens, speaker, kinds, rules):
         frame.first = speaker.first
     return frame, last - index
+
+
+def _closes_passive(tokens: Sequence[Token], start: int, end: int, rules: Grammar) -> bool:
+    """Whether a participle ends a clause whose auxiliary is that of the passive (`wird auf 250 Vögel geschätzt`)."""
+    if end < len(tokens) and tokens[end].text not in ENDS | {","}:
+        return False
+    index = start
+    while index and tokens[index - 1].text not in STOPS | {","}:
+        index -= 1
+        if tokens[index].low in rules["passive"]:
+            return True
+    return False
 
 
 def _acts_on(tokens: Sequence[Token], end: int, kinds: dict[str, int], speaker: Speaker) -> bool:
@@ -197,6 +213,8 @@ def _only_adverbial(tokens: Sequence[Token], comma: int, rules: Grammar, dated: 
     run = range(index, comma)
     if index == 0 and all(place in dated or tokens[place].low in rules["date_lead"] | rules["adverb"] for place in run):
         return True
+    if rules.bounds.at(tokens, 0):
+        return False  # `At least 16 people died, X said`
     opener = rules["preposition"] | rules["contrast"] | rules["locative"]
     return index == 0 and comma <= 5 and (0 in dated or tokens[0].low in opener)
 

@@ -130,7 +130,8 @@ def _noun_ending(tokens: Sequence[Token], end: int, rules: Grammar) -> str:
 
 
 def _made_by(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
-    """Whether what stands before token `index` is something somebody made (`a study by ...`)."""
+    """Whether what stands before token `index` is something somebody made (`a study by`, `figures obtained by`)."""
+    index -= index > 0 and tokens[index - 1].low in rules["making"]
     return _noun_ending(tokens, index, rules) in ("document", "thing", "team")
 
 
@@ -167,6 +168,8 @@ def _step(
         return known.size, True
     if word.low in rules["genitive"] or (word.low in rules["by"] and _made_by(tokens, place, rules)):
         return 1, False
+    if word.low in rules["making"] and place + 1 < limit and tokens[place + 1].low in rules["by"]:
+        return int(_made_by(tokens, place, rules)), False
     if word.low in rules.articles and not noun:
         return 1, False
     if word.low in rules["preposition"] | rules["and"]:

@@ -282,10 +282,15 @@ class Titles:
 
     def trails(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a small word is an adjective that ends a name (`Banque mondiale,`), where adjectives come last."""
-        if not self.words("head_first") or not index or not tokens[index - 1].capital or tokens[index].capital:
+        if not self.words("head_first") or not index or not self._is_small(tokens[index]):
             return False
-        closed = index + 1 >= len(tokens) or tokens[index + 1].text in _CLOSING
-        return closed and tokens[index].text.isalpha() and tokens[index].low not in self.words("break")
+        first = index - (index > 1 and self._is_small(tokens[index - 1]))  # two adjectives at most
+        last = index + (first == index and index + 1 < len(tokens) and self._is_small(tokens[index + 1]))
+        return tokens[first - 1].capital and (last + 1 >= len(tokens) or tokens[last + 1].text in _CLOSING)
+
+    def _is_small(self, token: Token) -> bool:
+        small = self.words("preposition") | self.words("article") | self.words("and") | self.words("auxiliary")
+        return not token.capital and token.text.isalpha() and token.low not in self.words("break") | small
 
     def trim(self, tokens: list[Token], first: int, end: int) -> int:
         """The end of a phrase without the small words that a reading too far to the right left behind."""

@@ -52,6 +52,8 @@ class Grammar(dict[str, frozenset[str]]):
         self.adverb_endings = tuple(self["adverb_ending"]) or ("\0",)
         self.cues = self.verbs.firsts | self.frames.firsts | self.vague.firsts
         self.articles = self["article"] | self["quantifier"] | self["possessive"] | self["genitive_article"]
+        self.bounds: Phrases = phrases("bounds", language)
+        self.moves = frozenset(row["term"] for row in lexicons.load("movement", language) if row["kind"] == "verb")
         self.pronouns = {word: kind for kind in ("he", "she", "it", "they", "first") for word in self[kind]}
         walls = ("break", "auxiliary", "contrast", "that", "adverb", "relative")
         self.walls = frozenset().union(*(self[ident] for ident in walls))
@@ -90,6 +92,8 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
     named = _is_named(tokens, bare, last, rules)
     owned = named or any(kind_ == "body" or kind_ == "media" for kind_, _ in heads[1:])
     owned = owned or (any(kind_ == "body" for kind_, _ in heads) and kind in ("thing", "group", "document"))
+    if kind == "town" and _person_name(tokens, bare, last, rules):
+        return Speaker(text, "person", "sourced", "name", tokens[last - 1].low, first, last)
     if kind in ("body", "media", "team", "town"):
         return Speaker(text, "body", "sourced", kind, head, first, last, definite)
     if kind in ("anonymous", "person"):
@@ -153,7 +157,7 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
     """Whether a phrase holds a proper name: a capital that is no common noun and no nationality."""
     for index in range(first, last):
         token = tokens[index]
-        if not token.capital or token.low in rules["name_stop"]:
+        if not token.capital or token.low in rules["name_stop"] or token.low in rules.articles:
             continue
         country = rules.titles.country_at(list(tokens), index)
         if country:
