@@ -19,12 +19,8 @@ from discrepancy.extraction.words_of_figures import FigureWords
 def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Masks) -> str:
     """Set the form of a figure, or give the reason why it is none."""
     form = figure.numeral.form
-    token = line.at[index]
-    if form == "number" and line.lower[token] in words.link("ambiguous") and figure.unit == "count":
-        counts = counted_noun(line, token + 1, words, True) >= 0 or line.word(token + 1) in words.link("partitive")
-        return "" if counts else "word"
-    if form == "number" and figure.unit == "count" and _is_length(line, token, words):
-        return "word"
+    if form == "number":
+        return _number(line, index, figure, words)
     if form == "year":
         decade_of_life(figure)
         return ""
@@ -46,9 +42,21 @@ def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Ma
         lone = not figure.numeral.digits and line.word(line.at[index]).split(" ")[0] in words.link("article")
         if lone and figure.unit == "count" and following and following not in words.of | words.function:
             return "ordinal" if following[0].isalpha() or following == "-" else ""
-    if line.word(line.at[index] - 1) in words.link("rank_noun") and figure.unit == "count" and form == "number":
-        figure.form, figure.dimension = "ordinal", "rank"
-        return ""
+    return find_age(line, index, figure, words) or _times(line, figure, words)
+
+
+def _number(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
+    """A plain number: ambiguous words, lengths of numbers and ranks first, then ages and multiples."""
+    token = line.at[index]
+    if figure.unit == "count":
+        if line.lower[token] in words.link("ambiguous"):
+            counts = counted_noun(line, token + 1, words, True) >= 0 or line.word(token + 1) in words.link("partitive")
+            return "" if counts else "word"
+        if _is_length(line, token, words):
+            return "word"
+        if line.word(token - 1) in words.link("rank_noun"):
+            figure.form, figure.dimension = "ordinal", "rank"
+            return ""
     return find_age(line, index, figure, words) or _times(line, figure, words)
 
 

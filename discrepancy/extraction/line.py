@@ -79,6 +79,10 @@ class Line:
         place = bisect_left(self.at, index)
         return place < len(self.at) and self.at[place] == index and self.numerals[place].form != "ordinal"
 
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of `words` stands anywhere: a quick look before a rule that needs one of them."""
+        return not words.isdisjoint(self.lower)
+
     def word(self, index: int) -> str:
         """A token in lower case; "" outside the sentence."""
         return self.lower[index] if 0 <= index < self._count else ""

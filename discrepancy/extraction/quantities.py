@@ -172,7 +172,7 @@ def _figures(
         share_unit(line, figures)
         share_currency(figures)
     settle_units(line, figures, words)
-    if not words.moving.isdisjoint(line.lower):
+    if line.has(words.moving):
         for figure in figures:
             find_trend(line, figure, words)
     if len(figures) > 1:

@@ -58,7 +58,8 @@ def find_rate(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
         if modifier in words.rate_adjective:
             figure.per = words.rate_adjective[modifier]
             return
-    figure.per = _said_before(line, figure, words) or _each_behind(line, figure, words)
+    if line.has(words.repeating):
+        figure.per = _said_before(line, figure, words) or _each_behind(line, figure, words)
 
 
 def _said_before(line: Line, figure: Figure, words: FigureWords) -> str:

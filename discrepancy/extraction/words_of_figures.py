@@ -108,6 +108,8 @@ class FigureWords:
 
         #: what "per capita" is per
         self.capita = frozenset(term for term, base in self.base.items() if base == "person")
+        #: without one of these in a line nothing is said of a rate before the figure or behind a verb
+        self.repeating = frozenset((*self.rate_adverb, *self.each, *self.capita, *self.per))
 
     def mask(self, kind: str) -> set[str]:
         """The words of one kind of mask."""
