@@ -50,11 +50,10 @@ class Term(NamedTuple):
 
 
 class Act(NamedTuple):
-    """An act of office: who can do it, and how a report names both."""
+    """An act of office: who can do it, and how a report names it."""
 
     offices: frozenset[str]
     label: str
-    holder: str
 
 
 class Kind(NamedTuple):
@@ -127,7 +126,7 @@ def _term(row: lexicons.Row, own: str) -> Term:
 def acts() -> dict[str, Act]:
     """The acts of `reference/acts.csv` by id."""
     return {
-        row["id"]: Act(frozenset(row["offices"].split(";")), row["label"], row["holder"])
+        row["id"]: Act(frozenset(row["offices"].split(";")), row["label"])
         for row in lexicons.reference("acts")
     }
 

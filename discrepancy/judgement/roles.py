@@ -76,7 +76,7 @@ def _not_yet(waiting: Claim, holding: Claim) -> Verdict:
     act = acts().get(waiting.event)
     if act and waiting.office in act.offices:
         working = (
-            f"{_said(waiting)} against {_said(holding)}: {act.label} needs {act.holder}, and whoever is "
+            f"{_said(waiting)} against {_said(holding)}: {act.label} needs {_holder(waiting)}, and whoever is "
             f"{_WORDS[waiting.office_status]} cannot do that. One of the two titles is wrong for that moment."
         )
         return Verdict("conflict", "role_against_act", working, 0.95 if holding.event == waiting.event else 0.85)
@@ -114,6 +114,12 @@ def _no_longer(past: Claim, holding: Claim) -> Verdict:
     )
     reason = "role_against_date" if past.office_status == "former" else "two_offices"
     return Verdict("conflict", reason, working, 0.55)
+
+
+def _holder(claim: Claim) -> str:
+    """Who can do the act, in the words of the office spoken of: `a president in office`."""
+    office = claim.office.replace("_", " ")
+    return f"{'an' if office[0] in 'aeiou' else 'a'} {office} in office"
 
 
 def _left_long_ago(claim: Claim) -> bool:
@@ -182,8 +188,11 @@ def check_role(claim: Claim, own: str = "") -> Doubt | None:
     `own` is the path of the user's table (`terms.offices`). A day later than the tables were checked is never more
     than a doubt.
     """
-    doubts = [doubt for doubt in (_against_terms(claim, own), _against_acts(claim, own)) if doubt]
-    return max(doubts, key=lambda doubt: doubt.confidence, default=None)
+    by_date, by_act = _against_terms(claim, own), _against_acts(claim, own)
+    if by_date and by_act:
+        surer = max(by_date, by_act, key=lambda doubt: doubt.confidence)
+        return surer._replace(working=f"{by_act.working} {by_date.working}")
+    return by_date or by_act
 
 
 def _against_acts(claim: Claim, own: str) -> Doubt | None:
@@ -192,7 +201,7 @@ def _against_acts(claim: Claim, own: str) -> Doubt | None:
         if act and claim.office in act.offices:
             working = (
                 f"{_said(claim)}: the title says {_WORDS[claim.office_status]}, yet the sentence speaks of "
-                f"{act.label} by this person, which needs {act.holder}."
+                f"{act.label} by this person, which needs {_holder(claim)}."
             )
             return Doubt("role_against_act", working + _dates_of(claim, own), 0.9)
     return None
