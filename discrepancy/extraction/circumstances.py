@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from discrepancy.extraction.clauses import MARKS, Line, Spot
 from discrepancy.extraction.mentions import Date
@@ -28,6 +29,8 @@ PURPOSE = 6.0
 ASIDE = 2.0
 #: The dash between birth and death.
 _JOINED = re.compile(r" ?[-–—] ?")
+#: By how much a happening must be nearer to another date of the sentence to be of that one.
+OWN = 1.0
 #: More than any reach.
 NEVER = 99.0
 #: And rather the verb ("signed the treaty") than a noun of another act.
@@ -36,10 +39,19 @@ NOUN_OF_ACT = 1.0
 ABILITIES = frozenset({"capacity", "speed", "lethal_dose"})
 
 
-def nearest(line: Line, spot: Spot, kind: str, reach: tuple[float, float], pos: str = "", rather: str = "") -> str:
+def nearest(
+    line: Line,
+    spot: Spot,
+    kind: str,
+    reach: tuple[float, float],
+    pos: str = "",
+    rather: str = "",
+    others: Sequence[Spot] = (),
+) -> str:
     """Id of the nearest cue of a kind within reach; "" where there is none. Before the figure wins a tie.
 
-    `pos` leaves out cues of another part; cues of a part other than `rather` count as further away.
+    `pos` leaves out cues of another part; cues of a part other than `rather` count as further away. What is clearly
+    nearer to one of `others` is theirs.
     """
     best: tuple[float, int, str] | None = None
     for cue in line.near(spot):
@@ -47,6 +59,8 @@ def nearest(line: Line, spot: Spot, kind: str, reach: tuple[float, float], pos: 
             continue
         after = cue.first >= spot.last
         cost = line.gap(spot, cue.first, cue.last)
+        if others and any(line.gap(other, cue.first, cue.last) + OWN < cost for other in others):
+            continue
         if rather:
             cost += _of_date(line, spot, cue, cost, rather)
         if cost <= reach[after] and (best is None or (cost, after) < best[:2]):
@@ -97,10 +111,10 @@ def end_of_life(text: str, start: int, end: int) -> str:
     return "die" if behind.startswith(")") and _JOINED.fullmatch(before.lstrip("0123456789")) else ""
 
 
-def event_of(line: Line, spot: Spot) -> str:
-    """What happened on a date; of "a 2021 report" only what its own noun says."""
+def event_of(line: Line, spot: Spot, others: Sequence[Spot] = ()) -> str:
+    """What happened on a date; of "a 2021 report" only what its own noun says. `others`: the sentence's other dates."""
     if not _is_attribute(line, spot):
-        return nearest(line, spot, "happenings", HAPPENING, rather="act")
+        return nearest(line, spot, "happenings", HAPPENING, rather="act", others=others)
     for index in range(spot.last, min(spot.last + NOUN_PHRASE, len(line.words))):
         for cue in line.at(index):
             if cue.kind == "happenings" and cue.pos != "say":

@@ -6,6 +6,8 @@ the sentence does not say stays empty: unknown, which is neither equal nor diffe
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from discrepancy.config import Config
@@ -81,7 +83,10 @@ def scope_of(
             if scope.measure:
                 measured[index, mention.dimension] = scope
         else:
-            scope = _of_other(line, spot, mention)
+            at = bisect_left(starts, mention.start)
+            beside = (*periods[max(at - 1, 0) : at], *periods[at + 1 : at + 2])
+            others = [line.spot(d.start, d.end) for d in beside if sentence.start <= d.start < sentence.end]
+            scope = _of_other(line, spot, mention, others)
         result.append(scope)
     return result
 
@@ -127,11 +132,11 @@ def _compared(scope: Scope, mention: Quantity, before: Scope | None) -> Scope:
     return scope
 
 
-def _of_other(line: Line, spot: Spot, mention: Date | Role) -> Scope:
+def _of_other(line: Line, spot: Spot, mention: Date | Role, dates: Sequence[Spot] = ()) -> Scope:
     scope = Scope(about=about(line, spot, Measured()), place=place_of(line, spot))
     if isinstance(mention, Date):
-        life = end_of_life(line.text, mention.start, mention.end) if mention.grain == "day" else ""
-        scope.event = life or event_of(line, spot)
+        life = end_of_life(line.text, mention.start, mention.end) if mention.grain in ("day", "year") else ""
+        scope.event = life or event_of(line, spot, dates)
         scope.modality = modality_of(line, spot, "")
         scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
     return scope

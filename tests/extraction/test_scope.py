@@ -105,3 +105,12 @@ def test_sentence_without_end_takes_linear_time(filler: str) -> None:
 
     seconds(500)
     assert seconds(8_000) < 9 * max(seconds(2_000), 0.005)
+
+
+def test_of_two_dates_each_has_the_happening_that_is_nearer_to_it() -> None:
+    claims = extract_text(
+        "Rescuers were digging on 6 June 2012 for survivors of the eruption of 3 June 2012.", language="en"
+    )
+    dates = claims[claims["kind"] == "date"]
+    assert dict(zip(dates["period_from"], dates["event"], strict=True))["2012-06-03"] == "eruption"
+    assert dict(zip(dates["period_from"], dates["event"], strict=True))["2012-06-06"] != "eruption"
