@@ -7,9 +7,12 @@ Claims that a verdict cannot tell apart form one class. Verdicts are worked out 
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
+from operator import itemgetter
 
 from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim
@@ -107,22 +110,27 @@ def _weigh_wholes(fact: Fact) -> None:
     for 110,000, contradicts both.
     """
     excused = [pair for pair, verdict in fact.verdicts.items() if verdict.reason == "part_of_whole"]
+    if not excused:
+        return
+    contradicted: dict[int, set[int]] = defaultdict(set)
+    excusing: dict[int, set[int]] = defaultdict(set)
+    for (i, j), verdict in fact.verdicts.items():
+        near = excusing if verdict.reason == "part_of_whole" else contradicted if verdict.verdict == "conflict" else {}
+        near.setdefault(i, set()).add(j)
+        near.setdefault(j, set()).add(i)
+    support = cache(lambda index: _support(fact, index))
     for pair in excused:
         part, whole = pair if fact.classes[pair[0]][0].population else pair[::-1]
-        rivals = [
-            other
-            for other in range(len(fact.classes))
-            if other != whole
-            and not fact.classes[other][0].population
-            and _verdict(fact, whole, other).verdict == "conflict"
-            and _verdict(fact, part, other).reason == "part_of_whole"
-        ]
+        rivals = [other for other in contradicted[whole] & excusing[part] if not fact.classes[other][0].population]
         if fact.classes[whole][0].population or not rivals:
             continue
-        if max(_support(fact, rival) for rival in rivals) > _support(fact, whole) and _values_apart(fact, part, whole):
+        if max(map(support, rivals)) > support(whole) and _values_apart(fact, part, whole):
             a, b = fact.classes[pair[0]][0], fact.classes[pair[1]][0]
             because = "one is of a part, and the other is not its whole, of which other documents give another figure"
             fact.verdicts[pair] = Verdict("conflict", "value", both(a, b, because), 0.5)
+            for one, other in (pair, pair[::-1]):
+                excusing[one].discard(other)
+                contradicted[one].add(other)
 
 
 def _name_excess(fact: Fact) -> None:
@@ -180,19 +188,20 @@ def pair_rows(fact: Fact) -> list[tuple]:
     place = {claim.claim_id: at for at, claim in enumerate(fact.claims)}
     for group in listed:
         for a, b in combinations(group, 2):
-            rows.append((a, b, agreement(a, b)))
-    for (i, j), verdict in fact.verdicts.items():
-        if verdict.verdict == "incomparable" and len(listed[i]) * len(listed[j]) > LISTED:
+            rows.append((place[a.claim_id], place[b.claim_id], a.claim_id, b.claim_id, *agreement(a, b)))
+    for (i, j), (verdict, reason, working, confidence) in fact.verdicts.items():
+        if verdict == "incomparable" and len(listed[i]) * len(listed[j]) > LISTED:
             continue
-        because = verdict.working.rpartition(": ")[2].rstrip(".")
+        because = working.rpartition(": ")[2].rstrip(".")
+        original = fact.classes[i][0], fact.classes[j][0]
         for a in listed[i]:
             for b in listed[j]:
                 first, second = (a, b) if place[a.claim_id] < place[b.claim_id] else (b, a)
-                original = a is fact.classes[i][0] and b is fact.classes[j][0]
-                working = verdict.working if original else both(first, second, because)
-                rows.append((first, second, verdict._replace(working=working)))
-    rows.sort(key=lambda row: (place[row[0].claim_id], place[row[1].claim_id]))
-    return [(fact.fact_id, a.claim_id, b.claim_id, v.verdict, v.reason, v.working, v.confidence) for a, b, v in rows]
+                text = working if a is original[0] and b is original[1] else both(first, second, because)
+                ids = first.claim_id, second.claim_id
+                rows.append((place[ids[0]], place[ids[1]], *ids, verdict, reason, text, confidence))
+    rows.sort(key=itemgetter(0, 1))
+    return [(fact.fact_id, *row[2:]) for row in rows]
 
 
 def _signature(claim: Claim) -> tuple:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.explanations import hedge_dropped, rests_on
 from discrepancy.judgement.facts import Fact
-from discrepancy.judgement.labels import label_of
 from discrepancy.judgement.reasons import DOUBTFUL, RANK, SEVERITY, Verdict
 from discrepancy.judgement.sides import cover
 from discrepancy.judgement.telling import by_weight, told
@@ -32,9 +31,10 @@ def finding_id(*parts: str) -> str:
     return "f" + hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()
 
 
-def fact_finding(fact: Fact, severity: Mapping[str, str] | None = None) -> Row | None:
+def fact_finding(fact: Fact, label: str, severity: Mapping[str, str] | None = None) -> Row | None:
     """The finding of one fact, about its worst verdict, with every value that has a part in it; None where all is well.
 
+    `label` says what the fact is about.
     `claim_ids` names sides of which every two claims contradict each other. Where no such sides hold all that
     contradicts, further sets of sides follow, and a claim may stand in several of them.
     """
@@ -60,7 +60,7 @@ def fact_finding(fact: Fact, severity: Mapping[str, str] | None = None) -> Row |
         "severity": (severity or {}).get(kind) or _severity(kind, best),
         "kind": kind,
         "reason": best.reason,
-        "what": label_of(fact.claims),
+        "what": label,
         "working": "\n".join(told(fact, edges, ordered)),
         "values": values_of(fact, nodes),
         "quotes": quotes_of([claim for node in nodes for claim in fact.classes[node]]),

@@ -42,8 +42,9 @@ def judge_claims(
         fact = weigh(fact_id, members, config.terms.rates, settings.strict, settings.tolerances)
         explain(fact)
         pairs += pair_rows(fact)
-        facts.append(_fact_row(fact))
-        if (row := fact_finding(fact, settings.severity)) is not None:
+        label = label_of(members)
+        facts.append(_fact_row(fact, label))
+        if (row := fact_finding(fact, label, settings.severity)) is not None:
             findings.append(row)
     findings += document_findings(claims, settings.conversion_tolerance, settings.severity)
     findings += sourcing_findings(claims, settings.severity)
@@ -60,12 +61,12 @@ def _order(row: Row) -> tuple:
     return severity, _KINDS.index(str(row["kind"])), -float(str(row["confidence"])), row["what"], row["finding_id"]
 
 
-def _fact_row(fact: Fact) -> Row:
+def _fact_row(fact: Fact, label: str) -> Row:
     claims = fact.claims
     low, high, spread = _span(claims)
     return {
         "fact_id": fact.fact_id,
-        "label": label_of(claims),
+        "label": label,
         "kind": claims[0].kind,
         "unit": claims[0].unit,
         "claims": len(claims),
