@@ -64,10 +64,11 @@ def clash(first: Text, second: Text) -> Clash | None:
 def _other_rank(first: Text, second: Text) -> Clash | None:
     """`her second daughter` beside `her third daughter`."""
     mine, other = _ranks(first), _ranks(second)
-    for rank, (word, of) in other.items():
-        for rival, (rival_word, rival_of) in mine.items():
-            if rank not in mine and rival not in other and of & rival_of:
-                return Clash("other_rank", rival_word, word)
+    rivals = {of: printed for rank, (printed, things) in mine.items() if rank not in other for of in sorted(things)}
+    for rank, (printed, things) in other.items():
+        shared = things & rivals.keys()
+        if rank not in mine and shared:
+            return Clash("other_rank", rivals[min(shared)], printed)
     return None
 
 
