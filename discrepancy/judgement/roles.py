@@ -81,7 +81,7 @@ def _not_yet(waiting: Claim, holding: Claim) -> Verdict:
         )
         return Verdict("conflict", "role_against_act", working, 0.95 if holding.event == waiting.event else 0.85)
     days = _apart(waiting, holding)
-    if days is None:
+    if days is None or _held_before(holding) or _takes_office(waiting):
         return _unrelated()
     if days == 0 or (waiting.source_id == holding.source_id and abs(days) <= SAME_TIME_DAYS):
         working = (
@@ -106,7 +106,7 @@ def _no_longer(past: Claim, holding: Claim) -> Verdict:
     if past.office_status == "former" and not (_of_its_day(past) and _of_its_day(holding)):
         return _unrelated()
     known, moments = terms_of(past.person, past.office), _moments(past)
-    if past.office_status == "former" and (_left_long_ago(past) or _is_namesake(past, known, moments)):
+    if past.office_status == "former" and (_held_before(past) or _is_namesake(past, known, moments)):
         return _unrelated()  # the title is kept for life (`President Clinton`), or it is the father's
     working = (
         f"{_said(past)} and {_said(holding)} are of the same time: the person is {_WORDS[past.office_status]} in one, "
@@ -122,10 +122,21 @@ def _holder(claim: Claim) -> str:
     return f"{'an' if office[0] in 'aeiou' else 'a'} {office} in office"
 
 
-def _left_long_ago(claim: Claim) -> bool:
-    """Whether the table says that the person left the office before the days spoken of."""
-    known = [term for term in terms_of(claim.person, claim.office) if not claim.body or term.body == _body(claim)]
-    return bool(known) and all(not term.holds(day, 0) for term in known for day in _moments(claim))
+def _held_before(claim: Claim) -> bool:
+    """Whether the table says that the person left the office before the days spoken of: the title is kept for life."""
+    known, moments = _known(claim), _moments(claim)
+    ended = bool(moments) and any(term.end and term.end < min(moments) for term in known)
+    return ended and not any(term.holds(day, 0) for term in known for day in moments)
+
+
+def _takes_office(claim: Claim) -> bool:
+    """Whether the table says that the person took the office within a week of the days spoken of."""
+    return any(abs((day - term.start).days) <= UNCHANGED_DAYS for term in _known(claim) for day in _moments(claim))
+
+
+def _known(claim: Claim, own: str = "") -> list[Term]:
+    """The terms of the person in the office, of the body where one is named."""
+    return [term for term in terms_of(claim.person, claim.office, own) if not claim.body or term.body == _body(claim)]
 
 
 def _offices(a: Claim, b: Claim) -> Verdict:
@@ -208,8 +219,7 @@ def _against_acts(claim: Claim, own: str) -> Doubt | None:
 
 
 def _against_terms(claim: Claim, own: str) -> Doubt | None:
-    known = [term for term in terms_of(claim.person, claim.office, own) if not claim.body or term.body == _body(claim)]
-    moments = _moments(claim)
+    known, moments = _known(claim, own), _moments(claim)
     if not known or not moments:
         return None
     if claim.office_status in ("elect", "designate") and known[0].elected:
