@@ -24,7 +24,7 @@ def members(data: bytes, config: Config, depth: int = 1) -> list[tuple[str, byte
     sidecars = _sidecars(archive)
     for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
         parts = entry.filename.split("/")
-        if entry.is_dir() or parts[0] == "__MACOSX" or any(part.startswith(".") for part in parts):
+        if not parts[-1] or parts[0] == "__MACOSX" or any(part.startswith(".") for part in parts):
             continue
         folder = entry.filename[: -len(parts[-1])]
         if parts[-1] == "sources.csv" and folder in sidecars:
