@@ -36,10 +36,9 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
     """
     frames: list[Frame] = []
     cues = rules.cues
-    index, size = 0, len(tokens)
-    while index < size:
-        if tokens[index].low not in cues:
-            index += 1
+    done = 0
+    for index in [place for place, token in enumerate(tokens) if token.low in cues]:
+        if index < done:
             continue
         frame, step = None, 1
         if index not in quoted and len(frames) < MAX_FRAMES:
@@ -55,7 +54,7 @@ def find_frames(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int], 
         if frame:
             frames.append(frame)
             step = max(step, frame.cue_last - index if frame.speaker else 1)
-        index += max(step, 1)
+        done = index + max(step, 1)
     return _settle(tokens, _with_via(frames or colons(tokens, rules, dated)), rules)
 
 

@@ -77,7 +77,10 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             continue
         if cue.pos == "entity" and quantity.head_start >= 0 and not _is_head(line, cue, quantity):
             continue
-        cost = line.gap(spot, cue.first, cue.last) + (ENTITY if cue.pos == "entity" else 0.0)
+        cost = line.gap(spot, cue.first, cue.last)
+        if cost > (best[0] if best else ONLY_FARTHEST):
+            continue  # what follows only makes it dearer
+        cost += ENTITY if cue.pos == "entity" else 0.0
         if cue.first < spot.first and cue.last > spot.last:
             cost += AROUND
         elif quantity.dimension == "share" and line.words[min(cue.first, spot.last)].start > quantity.value_end:
