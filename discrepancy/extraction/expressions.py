@@ -51,8 +51,8 @@ class Frame:
 
 def hearsay(tokens: Sequence[Token], index: int, vague: Term, rules: Grammar) -> Frame | None:
     """`it is estimated`, `reportedly`; a conditional (`serait de 40 morts`) only where no condition is stated."""
-    conditional = vague.id == "conditional" and any(token.low in rules["condition"] for token in tokens)
-    if vague.id == "none" or conditional:
+    around = (*tokens[:index], *tokens[index + vague.size :])  # the `s'` of "s'élèverait" is no condition
+    if vague.id == "none" or (vague.id == "conditional" and any(token.low in rules["condition"] for token in around)):
         return None
     if vague.id == "perfect" and not _PARTICIPLE.fullmatch(tokens[index + vague.size - 2].low):
         return None

@@ -1,4 +1,4 @@
-"""Every row of the lexicons of quantities is hit by a case, and has a near miss in which it must not be found.
+"""Every row of the lexicons of figures, dates, offices and sources is hit by a case, and has a near miss.
 
 The cases are the sentences of `tests/cases/<language>/carriers.csv`, which carry each row in turn; the near miss is
 another sentence of the table or, for a closed class, the same one with a letter more in the term. A row that no text
@@ -6,6 +6,8 @@ can reach, or that answers to a word it does not hold, fails here by its name.
 """
 
 import csv
+import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,19 +16,29 @@ import pytest
 
 from discrepancy import lexicons
 from discrepancy.config import Config
-from discrepancy.extraction.document import Document, Sentence
+from discrepancy.extraction.attribution import attribute
+from discrepancy.extraction.dates import find_dates
+from discrepancy.extraction.document import Document, Sentence, Zone
 from discrepancy.extraction.quantities import find_quantities
+from discrepancy.extraction.roles import find_roles
+from discrepancy.extraction.sentences import split
 from discrepancy.extraction.units import units
+
+Reader = Callable[[str, str], list[dict[str, str]]]
 
 CASES = Path(__file__).parents[1] / "cases"
 LANGUAGES = ("en", "de", "es", "fr")
-LEXICONS = ("numerals", "bounds", "units", "rates", "movement", "masks")
+PUBLISHED = dt.date(2023, 11, 15)
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 @cache
 def carriers(language: str) -> list[dict[str, str]]:
-    with (CASES / language / "carriers.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    return table(CASES / language / "carriers.csv")
 
 
 def number(value: Decimal | None) -> str:
@@ -54,9 +66,47 @@ def found(text: str, language: str) -> list[dict[str, str]]:
     return rows + [{"surface": text[each.start : each.end], "reason": each.reason} for each in skipped]
 
 
+def dates(text: str, language: str) -> list[dict[str, str]]:
+    """The time expressions of a text; one row `none` where there is none."""
+    zones = (Zone(0, len(text), "body", language),)
+    read = find_dates(Document("", "", text, language, PUBLISHED, zones=zones))
+    return [{"surface": text[each.start : each.end], "timex": each.timex} for each in read] or [{"none": "1"}]
+
+
+def roles(text: str, language: str) -> list[dict[str, str]]:
+    """Who holds which office in a text, and in which state."""
+    zones = (Zone(0, len(text), "body", language),)
+    read = Document("s", "s.txt", text, language, zones=zones, sentences=split(text, zones))
+    return [
+        {"person": each.person, "office": each.office, "status": each.status, "body": each.body}
+        for each in find_roles(read, find_dates(read, Config()))
+    ]
+
+
+def sources(text: str, language: str) -> list[dict[str, str]]:
+    """Who stands behind the figure 240 of a text."""
+    zones = (Zone(0, len(text), "body", language),)
+    read = Document("s", "s.txt", text, language, zones=zones, sentences=split(text, zones))
+    start, found_dates = text.index("240"), find_dates(read, Config())
+    each = attribute(read, [(start, start + 3)], find_roles(read, found_dates), found_dates)[0]
+    return [{"sourcing": each.sourcing, "speaker": each.speaker.lower(), "grade": each.grade}]
+
+
+#: a portfolio for the titles that leave a place for one, and the beginning of a compound for those that end one
+PORTFOLIO = {"en": "health", "de": "gesundheits", "es": "salud", "fr": "santé"}
+COMPOUND = "vereins"
+#: the lexicons, and what reads them
+READERS = {
+    **dict.fromkeys(("numerals", "bounds", "units", "rates", "movement", "masks"), found),
+    "date_words": dates,
+    **dict.fromkeys(("offices", "portfolios", "office_status"), roles),
+    **dict.fromkeys(("attribution_verbs", "attribution_frames", "vague_sources"), sources),
+}
+
+
 def fits(carrier: dict[str, str], lexicon: str, row: dict[str, str]) -> bool:
     """Whether a carrier is meant for a row of a lexicon."""
-    if (carrier["lexicon"], carrier["kind"]) != (lexicon, row["kind"]):
+    if carrier["lexicon"] != lexicon or carrier["kind"] not in ("", row.get("kind", row["id"])):
         return False
     of = carrier["of"]
     if of.startswith("@"):
@@ -65,14 +115,17 @@ def fits(carrier: dict[str, str], lexicon: str, row: dict[str, str]) -> bool:
 
 
 def filled(text: str, term: str, row: dict[str, str]) -> str:
+    """A cell of the table with the term in it, and what the row says of it."""
     value = number(Decimal(row["id"])) if row["id"].replace(".", "").isdigit() else row["id"]
-    counts = value.replace(".", "").isdigit()
-    several = {times: number(times * Decimal(value)) if counts else "" for times in (3, 10)}
-    for name, printed in (
-        ("{term}", term), ("{Term}", term[:1].upper() + term[1:]), ("{3}", "3"), ("{id}", value),
-        ("{verb}", term.partition(" ")[0]), ("{particle}", term.partition(" ")[2]),
-        ("{triple}", several[3]), ("{tenfold}", several[10]),
-    ):  # fmt: skip
+    several = {times: number(times * Decimal(value)) if value.replace(".", "").isdigit() else "" for times in (3, 10)}
+    verb, _, particle = term.partition(" ")
+    particle = row.get("particle") or particle
+    gap = term.split(" .. ") if " .. " in term else [term, ""]
+    for name, printed in {
+        "{term}": term, "{Term}": term[:1].upper() + term[1:], "{TERM}": term.upper(), "{3}": "3", "{id}": value,
+        "{triple}": several[3], "{tenfold}": several[10], "{verb}": verb, "{particle}": particle,
+        "{first}": gap[0], "{First}": gap[0][:1].upper() + gap[0][1:], "{second}": gap[1], "{title}": term.title(),
+    }.items():  # fmt: skip
         text = text.replace(name, printed)
     return text
 
@@ -86,33 +139,51 @@ def spoiled(term: str) -> list[str]:
     return [" ".join(last), " ".join(["q" + words[0], *words[1:]])]
 
 
-def holds(text: str, expect: str, language: str) -> bool:
-    """Whether one figure of a text (or number that is none) is all that is expected: `name=value; name=value`."""
+def holds(reader: Reader, text: str, expect: str, language: str) -> bool:
+    """Whether one thing read in a text is all that is expected: `name=value; name=value`; `has`: its words hold it."""
     wanted = dict(part.split("=", 1) for part in expect.split("; "))
-    return any(all(row.get(name, "") == value for name, value in wanted.items()) for row in found(text, language))
+    inside = wanted.pop("has", "")
+    return any(
+        inside in row.get("surface", "") and all(row.get(name, "") == value for name, value in wanted.items())
+        for row in reader(text, language)
+    )
 
 
-def proven(lexicon: str, row: dict[str, str], language: str) -> bool:
-    """Whether a carrier reads the row, and does not in its near miss."""
+def proven(lexicon: str, row: dict[str, str], term: str, language: str) -> bool:
+    """Whether a carrier reads a term of the row, and does not in its near miss."""
+    reader = READERS[lexicon]
     for carrier in carriers(language):
         if not fits(carrier, lexicon, row):
             continue
-        expect, term = filled(carrier["expect"], row["term"], row), row["term"]
-        if not holds(filled(carrier["text"], term, row), expect, language):
+        expect = filled(carrier["expect"], term, row)
+        if not holds(reader, filled(carrier["text"], term, row), expect, language):
             continue
         near = [filled(carrier["near"], term, row)] if carrier["near"] else []
         near = near or [filled(carrier["text"], other, row) for other in spoiled(term)]
-        if not all(holds(text, expect, language) for text in near):
+        if not all(holds(reader, text, expect, language) for text in near):
             return True
     return False
 
 
+def terms(row: dict[str, str], language: str) -> list[str]:
+    """The term of a row and its other forms."""
+    found = [row["term"], *filter(None, (row.get("forms") or "").split(";"))]
+    return [term.replace("*", PORTFOLIO[language]).replace("~", COMPOUND) if len(term) > 1 else term for term in found]
+
+
+@cache
+def unreached(lexicon: str, language: str) -> list[tuple[str, str]]:
+    """Id and form of the rows no sentence is known to need."""
+    rows = table(CASES / "unreached.csv")
+    return [(row["id"], row["form"]) for row in rows if (row["lexicon"], row["language"]) == (lexicon, language)]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("lexicon", LEXICONS)
+@pytest.mark.parametrize("lexicon", READERS)
 def test_every_row_has_a_case_and_a_near_miss(lexicon, language):
-    rows = lexicons.load(lexicon, language)
-    missing = [f"{row['kind']} {row['term']} ({row['id']})" for row in rows if not proven(lexicon, row, language)]
-    assert missing == [], f"{len(missing)} of {len(rows)}"
+    every = [(row, term) for row in lexicons.load(lexicon, language) for term in terms(row, language)]
+    missing = {(row["id"], term) for row, term in every if not proven(lexicon, row, term, language)}
+    assert sorted(missing) == sorted(unreached(lexicon, language)), f"add a sentence to {language}/carriers.csv"
 
 
 @pytest.mark.parametrize("row", lexicons.reference("units"), ids=lambda row: row["id"])
@@ -132,11 +203,11 @@ def test_names_and_symbols_of_a_unit(row):
 def test_names_and_symbols_of_a_currency(row):
     for term in filter(None, row["symbol"].split("|")):
         text = f"It cost 7 {term} then." if term in "p¢" else f"It cost {term}7.50 then."
-        assert holds(text, f"unit={row['id']}", "en"), term
+        assert holds(found, text, f"unit={row['id']}", "en"), term
     for term in (row["name"], row["plural"]):
         assert any(units()[each["unit"]].dimension == "money" for each in found(f"It cost 7 {term} then.", "en")), term
         near = [f"It cost 7 {other} then." for other in spoiled(term)]
-        assert not all(holds(text, f"unit={row['id']}", "en") for text in near), term
+        assert not all(holds(found, text, f"unit={row['id']}", "en") for text in near), term
 
 
 @pytest.mark.parametrize(
@@ -147,5 +218,5 @@ def test_irregular_plurals_are_counted(language, text):
     for row in lexicons.load("function_words", language):
         if row["kind"] == "plural":
             term = row["term"].capitalize() if language == "de" else row["term"]
-            assert holds(text.format(term), f"head={row['id']}", language), row
-            assert not holds(text.format(term + "q"), f"head={row['id']}", language), row
+            assert holds(found, text.format(term), f"head={row['id']}", language), row
+            assert not holds(found, text.format(term + "q"), f"head={row['id']}", language), row
