@@ -105,6 +105,11 @@ def month_alone(context: Context, parts: Parts) -> Date | None:
     if alone and (atom.weak == "1" or context.next_word()[:1].isupper()):
         return None
     base = context.base
+    if "side" in parts and parts["side"].code in "cf":  # "the following February" counts from the text
+        anchor = context.near_anchor()
+        base = anchor.start if anchor is not None else None
+        if anchor is not None and anchor.end is not None and parts["side"].code == "f":
+            base = periods.add_days(anchor.end, -1)
     if base is None:
         return unplaced(f"XXXX-{month:02d}", "month", f"year not stated, {context.unplaced}")
     known = context.year_of_sentence() if "side" not in parts else None
@@ -114,7 +119,7 @@ def month_alone(context: Context, parts: Parts) -> Date | None:
     if known is not None:
         return placed(periods.month(known, month), "document")
     if "side" in parts:
-        side = {"l": -1, "x": 1}.get(parts["side"].code, 0)
+        side = {"l": -1, "x": 1, "c": -1, "f": 1}.get(parts["side"].code, 0)
         if side == 0:
             return placed(periods.month(base.year, month), "published")
         strict = True

@@ -67,6 +67,15 @@ def on_day(context: Context, parts: Parts) -> Date | None:
     return date
 
 
+def on_same_day(context: Context, parts: Parts) -> Date | None:
+    """"8 p.m. the same day": the hour on the day named before."""
+    time, date = hour_of(parts), relative.same_unit(context, {"u": parts["u"]})
+    if time is None or date is None or date.start_date is None:
+        return None
+    date.timex, date.timex_type = f"{date.timex[:10]}T{time}", "TIME"
+    return date
+
+
 def attach(day: Date, time: Date, between: str) -> bool:
     """Add a clock time to the day in front of it ("Friday at noon", "15 novembre à midi"); True where that fits."""
     if time.grain or time.timex_type != "TIME" or day.grain != "day" or day.timex_type != "DATE" or day.parts:

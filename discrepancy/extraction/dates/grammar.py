@@ -69,7 +69,8 @@ def remember(date: Date, codes: str, context: Context) -> None:
         context.compared_at = date.end
     if codes[0] == "k" and date.start_date == context.base:
         return  # "today, 70 years later" counts from something else
-    if ("u" in codes and codes[-1:] in ("r", "a")) or "ua" in codes or "u-a" in codes or "u-r" in codes:
+    counted = codes[-1:] == "z" or ("u" in codes and codes[-1:] in ("r", "a"))
+    if counted or any(pair in codes for pair in ("ua", "u-a", "u-r")):
         return
     context.anchor = Period(date.start_date, date.end_date, date.grain, date.timex)
     context.anchor_at = date.end

@@ -208,7 +208,10 @@ def _append(atoms: list[Atom], entry: Entry, term: str, start: int, end: int) ->
     before = atoms[-2] if len(atoms) > 1 else None
     if value.startswith("x"):
         factor = int(value[1:])
-        if last is not None and last.code in "nB" and last.number is not None:
+        if last is not None and before is not None and last.code == "B" and before.code == "K":  # "half a million"
+            del atoms[-2:]
+            atoms.append(Atom("n", before.start, end, value, number=factor / 2, term=term))
+        elif last is not None and last.code in "nB" and last.number is not None:
             last.number, last.end, last.code = last.number * factor, end, "n"
         else:
             atoms.append(Atom("n", start, end, value, number=float(factor), term=term))

@@ -157,6 +157,22 @@ def _ago(context: Context, parts: Parts) -> Date | None:
     return counted(context.base, unit, sign * count)
 
 
+def ago_this(context: Context, parts: Parts) -> Date | None:
+    """"a year ago this month", "four years ago this summer"."""
+    count = count_of(parts)
+    if context.base is None or count is None or count != int(count):
+        return None
+    moved = periods.add_months(context.base, -12 * int(count))
+    if moved is None:
+        return None
+    if "s" in parts:
+        return placed(periods.season(moved.year, parts["s"].value), "published")
+    if "m" in parts:
+        return placed(periods.month(moved.year, int(parts["m"].value)), "published")
+    period = periods.shift(moved, parts["same"].value, 0)
+    return placed(period, "published") if period else None
+
+
 def ahead(context: Context, parts: Parts) -> Date | None:
     """"in two weeks", "dentro de tres meses", where the clause looks forward; else a length of time."""
     return ago(context, parts) if parts["ahead"].value or context.direction() > 0 else None
