@@ -37,7 +37,7 @@ def find_dates(document: Document, config: Config | None = None) -> list[Date]:
             for date in read(atoms, context):
                 widen(date, context, language)
                 finish(date, found[-1] if found else None, context)
-                found += ends_of_life(date, document.text)
+                found += ends_of_life(date, document.text, language)
     return found
 
 

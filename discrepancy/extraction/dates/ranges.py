@@ -9,11 +9,16 @@ from discrepancy.extraction.dates import absolute, periods
 from discrepancy.extraction.dates.context import Context
 from discrepancy.extraction.dates.placing import Parts, placed, unplaced
 from discrepancy.extraction.mentions import Date
+from discrepancy.extraction.words import lexicon
 
 #: what stands between the ends of a range: a dash, or a word like "to" (codes of the grammar)
 _LINK = re.compile(r"[OA]*(?:-|[~V])[OA]*")
 #: links that join only after "from", because they also stand elsewhere ("le 5 mai au Caire")
 _WEAK_LINK = re.compile(r"[OA]+|i")
+#: two or three words with capitals before a bracket
+_CAPITALS = re.compile(r"((?:[A-ZÀ-Þ][\w'’.-]* ){1,2}[A-ZÀ-Þ][\w'’-]+)[*_]* \($")
+#: code points of a name at most
+LONGEST_NAME = 60
 _AND = frozenset({"&", "&A"})
 
 
@@ -143,16 +148,28 @@ def short_years(context: Context, parts: Parts) -> Date | None:
 LIFE_YEARS = range(15, 121)
 
 
-def ends_of_life(date: Date, text: str) -> list[Date]:
-    """The day of birth and the day of death where a range of days stands alone in brackets behind a name; else it."""
-    if date.grain != "day" or not date.parts or date.start_date is None or date.end_date is None:
+def _is_person(before: str, language: str) -> bool:
+    """Whether a text ends in capitals and a bracket, one word of them unknown to the language: no war."""
+    found = _CAPITALS.search(before)
+    return bool(found) and any(lexicon(language)[word.capitalize()].name for word in found[1].split())
+
+
+def ends_of_life(date: Date, text: str, language: str) -> list[Date]:
+    """Birth and death where a range of days, or of years behind a name, stands alone in brackets; else the range."""
+    if date.grain not in ("day", "year") or not date.parts or date.start_date is None or date.end_date is None:
         return [date]
     alone = text[max(0, date.start - 1) : date.start] == "(" and text[date.end : date.end + 1] == ")"
     if not alone or date.end_date.year - date.start_date.year not in LIFE_YEARS:
         return [date]
-    one = dt.timedelta(days=1)
-    days = ((date.start_date, date.start_date + one), (date.end_date - one, date.end_date))
+    if date.grain == "day":
+        one = dt.timedelta(days=1)
+        spans = ((date.start_date, date.start_date + one), (date.end_date - one, date.end_date))
+    elif _is_person(text[max(0, date.start - LONGEST_NAME) : date.start], language):
+        born, died = date.start_date.year, date.end_date.year - 1
+        spans = ((dt.date(born, 1, 1), dt.date(born + 1, 1, 1)), (dt.date(died, 1, 1), dt.date(died + 1, 1, 1)))
+    else:
+        return [date]
     return [
-        Date(start, end, timex, "DATE", first, last, "day", date.anchor)
-        for (start, end, timex), (first, last) in zip(date.parts, days, strict=True)
+        Date(start, end, timex, "DATE", first, last, date.grain, date.anchor)
+        for (start, end, timex), (first, last) in zip(date.parts, spans, strict=True)
     ]
