@@ -116,7 +116,6 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
     return None
 
 
-
 def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> list[tuple[str, str]]:
     """The classes of the nouns in a phrase: that of its head first, then those of what depends on it."""
     main: list[tuple[str, str]] = []
@@ -142,7 +141,6 @@ def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> li
     if rules["head_first"]:
         return main + rest
     return main[::-1] + rest
-
 
 
 def _named_by_place(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> bool:
@@ -176,13 +174,11 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
     return False
 
 
-
 def _is_proper(token: Token, rules: Grammar, lone: bool = False) -> bool:
     """Where all nouns are written with a capital: an acronym, or a word with no ending of common nouns, is a name."""
     if token.text.isupper() and len(token.text) > 1:
         return True
     return not token.low.endswith(tuple(rules["plural_ending" if lone else "noun_ending"]) or ("\0",))
-
 
 
 def _person_name(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> bool:
@@ -195,7 +191,6 @@ def _person_name(tokens: Sequence[Token], first: int, last: int, rules: Grammar)
         return False
     titled = span[0] > first and rules.titles.title_at(list(tokens), span[0] - 1) is not None
     return len(run) >= 2 or titled
-
 
 
 @cache

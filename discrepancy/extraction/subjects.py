@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from discrepancy.extraction.names import name_after
 from discrepancy.extraction.noun_phrases import after, before
 from discrepancy.extraction.phrases import Token
-from discrepancy.extraction.speakers import Grammar, Speaker
+from discrepancy.extraction.speakers import Grammar, Speaker, printed
 
 #: Tokens of a relative clause between a phrase and its verb.
 MAX_RELATIVE = 14
@@ -61,7 +61,6 @@ def subject_of(
     return None, False
 
 
-
 def _before_relative(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
     """The phrase that opens the sentence, with a relative clause behind it (`La comisión que investigó ... cifra`)."""
     for place in range(verb - 2, max(0, verb - MAX_RELATIVE), -1):
@@ -81,7 +80,6 @@ def _may_follow(speaker: Speaker, kinds: dict[str, int]) -> bool:
     return measured or bool(kinds.keys() & {"say", "weak", "speak"})
 
 
-
 def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
     """Where the verb stands last: the first phrase after the word that opens the clause (`die X errechnete`)."""
     index = verb
@@ -90,7 +88,6 @@ def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: f
     if tokens[index].low not in rules["subordinator" if index else "as"] or verb - index < 2:
         return None
     return after(tokens, index + 1, rules, dated)
-
 
 
 def _with_auxiliary(
@@ -121,7 +118,6 @@ def first_phrase(
     return None
 
 
-
 def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
     """The phrase that the apposition ending at `comma` belongs to (`X, the health minister, said`)."""
     opening = comma
@@ -150,10 +146,24 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
             if speaker and speaker.kind not in ("person", "anonymous"):
                 return None
             return Speaker(name, "person", "sourced", "name", name.split()[-1].lower(), opening + 1, comma)
+        if speaker and _is_body_between(tokens, opening, comma, speaker, rules):
+            name = printed(tokens, opening + 1, comma, rules)
+            return Speaker(name, "body", "sourced", "body", speaker.head, opening + 1, comma)
         if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind in ("anonymous", "person")):
             return speaker
     return None
 
+
+def _is_body_between(tokens: Sequence[Token], opening: int, comma: int, noun: Speaker, rules: Grammar) -> bool:
+    """Whether a body's name is all there is between two commas (`The owner, Norlight, said`)."""
+    owner = rules.titles.offices.get(noun.head) == "owner"
+    if not noun.definite or not (owner or noun.kind in ("body", "media", "team")):
+        return False
+    inner = range(opening + 1, comma)
+    return 0 < len(inner) <= 4 and all(
+        tokens[at].capital and tokens[at].low not in rules["name_stop"] and not rules.titles.title_at(list(tokens), at)
+        for at in inner
+    )
 
 
 def _opens_clause(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozenset[int]) -> bool:
@@ -169,14 +179,12 @@ def _quotes_somebody(tokens: Sequence[Token], index: int, rules: Grammar) -> boo
     return term is not None and term.id == "via"
 
 
-
 def _name_between(tokens: Sequence[Token], opening: int, comma: int, rules: Grammar) -> str:
     """The name that is all there is between two commas (`The mayor of Lyon, Claire Dubois, said`)."""
     span = name_after(list(tokens), opening + 1, rules.titles)
     if span is None or span[1] != comma or span[1] - span[0] < 2:
         return ""
     return " ".join(token.text for token in tokens[span[0] : span[1]])
-
 
 
 def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
@@ -194,7 +202,6 @@ def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
     if "speak" in kinds and speaker.grade in ("person", "anonymous", "group"):
         return True
     return "show" in kinds and speaker.kind in ("team", "body", "media", "group")
-
 
 
 def is_relative(tokens: Sequence[Token], speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
