@@ -34,15 +34,15 @@ def day_name(context: Context, parts: Parts) -> Date | None:
 
 
 def part_of_day(context: Context, parts: Parts) -> Date | None:
-    """"this morning", "last night": the publication day, or the night before it; "the next morning" is of the text."""
+    """"this morning", "last night": the publication day, or the night before it; "that night" is of the text."""
     base, code = context.base, parts["side"].code
-    if code in "xfc":
+    if code in "xfcT":
         anchor = context.near_anchor()
         base = anchor.start if anchor is not None and anchor.grain == "day" else None
     if base is None:
-        return unplaced("XXXX-XX-XX", "day", NO_ANCHOR if code in "xfc" else context.unplaced)
-    found = periods.add_days(base, STEPS[code])
-    return with_part(placed(periods.day(found), "published"), parts["P"].value) if found else None
+        return unplaced("XXXX-XX-XX", "day", NO_ANCHOR if code in "xfcT" else context.unplaced)
+    found = periods.add_days(base, STEPS.get(code, 0))
+    return with_part(placed(periods.day(found), "document" if code in "xfcT" else "published"), parts["P"].value) if found else None
 
 
 def parts_ago(context: Context, parts: Parts) -> Date | None:

@@ -135,7 +135,7 @@ RULES = (
     # counted from the publication date or from the text
     _rule("date.day_name", "k", r"(?P<k>k)(?:[OA]*(?P<P>P))?", relative.day_name),
     _rule("date.day_name", "P", r"(?P<P>P)[OA]*(?P<k>k)", relative.day_name),
-    _rule("date.part", "ltxcfP", r"(?P<side>[ltxcf])(?P<P>P)|(?P<P2>P)(?P<side2>[cf])", relative.part_of_day),
+    _rule("date.part", "ltxcfTP", r"(?P<side>[ltxcf]|T+)(?P<P>P)|(?P<P2>P)(?P<side2>[cf]|T+)", relative.part_of_day),
     _rule("date.parts_ago", "nb", r"(?P<n>n)(?P<P>p)a|b(?P<n2>n)(?P<P2>p)", relative.parts_ago),
     _rule("date.unit", "ltxfcrg", r"[rg]?(?P<side>[ltxfc])(?P<F>F)?(?P<u>u)", relative.unit_step),
     _rule("date.unit", "ltxfc", r"(?P<side>[ltxfc])(?P<F>F)", relative.unit_step),

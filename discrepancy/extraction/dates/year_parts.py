@@ -69,6 +69,10 @@ def split_year(context: Context, parts: Parts) -> Date | None:
     return date
 
 
+#: words before the name of a season that is one ("im Herbst", "à l'automne")
+_SEASON_CUES = frozenset({"in", "the", "since", "until", "by", "to", "at"})
+
+
 def season(context: Context, parts: Parts) -> Date | None:
     """"summer 2023", "last fall", "im Herbst": without a year the one the tense points to."""
     name = parts["s"].value
@@ -76,9 +80,9 @@ def season(context: Context, parts: Parts) -> Date | None:
     if year is not None:
         return placed(periods.season(year, name), "published" if "rel" in parts else "absolute")
     side_code = parts["side"].code if "side" in parts else ""
-    if not (side_code or context.narrowed) and context.cue() not in ("in", "the", "since", "until", "by", "to"):
+    if not (side_code or context.narrowed) and context.cue() not in _SEASON_CUES:
         return None
-    if not side_code and parts["s"].weak and (context.cue() == "to" or not _stands_alone(context)):
+    if not side_code and parts["s"].weak and (context.cue() in ("to", "at") or not _stands_alone(context)):
         return None  # "the fall of Rome", "to fall"
     if context.base is None:
         return unplaced(f"XXXX-{name}", "season", f"year not stated, {context.unplaced}")
