@@ -42,7 +42,8 @@ def part_of_day(context: Context, parts: Parts) -> Date | None:
     if base is None:
         return unplaced("XXXX-XX-XX", "day", NO_ANCHOR if code in "xfcT" else context.unplaced)
     found = periods.add_days(base, STEPS.get(code, 0))
-    return with_part(placed(periods.day(found), "document" if code in "xfcT" else "published"), parts["P"].value) if found else None
+    anchor_name = "document" if code in "xfcT" else "published"
+    return with_part(placed(periods.day(found), anchor_name), parts["P"].value) if found else None
 
 
 def parts_ago(context: Context, parts: Parts) -> Date | None:
