@@ -174,8 +174,8 @@ def _holders(a: Claim, b: Claim) -> Verdict:
     days = _apart(a, b)
     if days is None or abs(days) > UNCHANGED_DAYS or not (_of_its_day(a) and _of_its_day(b)):
         return _unrelated()
-    if _is_holder(a) and _is_holder(b):
-        return _unrelated()  # successors, each in his time
+    if (_is_holder(a) and _is_holder(b)) or _held_before(a) or _held_before(b):
+        return _unrelated()  # successors, each in his time; a title kept for life
     working = f"{_said(a)} and {_said(b)}: two people are named in one office at the same time."
     return Verdict("conflict", "two_holders", working, 0.6)
 
