@@ -33,7 +33,8 @@ SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.33, 0.5
 SAID_OF_ONE_THING = 0.8
 #: least share for dates that exclude each other
 SAID_OF_DATES = 0.08
-#: least share where none of the claim's figures has its like in the evidence, and for a contradiction in words only
+#: least share where none of the claim's figures and dates has its like in the evidence, and for a contradiction in
+#: words only
 SAID_ALONE, SAID_ALIKE = 0.65, 0.3
 #: least share for figures that contradict each other and name different countries
 SAID_ELSEWHERE = 0.6
@@ -179,6 +180,7 @@ def _whole(
         return "conflict"
     if other_time and not unmet:
         return "conflict" if said >= SAID_OF_DATES else "incomparable"
+    unmet = unmet or (bool(second.dates) and not verdicts)
     if said < (SAID_ALONE if unmet else SAID_WITH_FIGURES if figures else SAID_WITH_DATES if dates else SAID):
         return "incomparable"
     return min([*verdicts, "agree" if verdicts else "compatible"], key=RANK.__getitem__)
