@@ -151,7 +151,7 @@ LIFE_YEARS = range(15, 121)
 def _is_person(before: str, language: str) -> bool:
     """Whether a text ends in capitals and a bracket, one word of them unknown to the language: no war."""
     found = _CAPITALS.search(before)
-    return bool(found) and any(lexicon(language)[word.capitalize()].name for word in found[1].split())
+    return found is not None and any(lexicon(language)[word.capitalize()].name for word in found[1].split())
 
 
 def ends_of_life(date: Date, text: str, language: str) -> list[Date]:
