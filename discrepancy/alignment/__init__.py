@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from discrepancy.alignment.blocks import LARGEST, blocks, folded
@@ -90,19 +91,24 @@ def similarity(claim_a: Mapping[str, object], claim_b: Mapping[str, object]) -> 
     The two count as of two documents. Gives score (0 to 100; `THRESHOLD` or more: the same thing), the words in
     common, and the reasons with their points.
     """
-    names = spellings([str(claim_a.get("about") or ""), str(claim_b.get("about") or "")])
+    both = claim_a, claim_b
+    names = spellings([str(each.get("about") or "") for each in both], [str(each.get("language")) for each in both])
     a, b = profile(claim_a, names), profile(claim_b, names)
     return _likeness(a._replace(source_id="a", sentence="a"), b._replace(source_id="b", sentence="b"), ALONE)
 
 
 def _likeness(a: Profile, b: Profile, corpus: Corpus) -> Likeness:
-    if a.kind != b.kind:
-        return BARRED
-    if a.kind == "quantity":
-        return quantities(a, b, corpus)
+    return _rules(a.kind)(a, b, corpus) if a.kind == b.kind else BARRED
+
+
+@cache
+def _rules(kind: str) -> Callable[[Profile, Profile, Corpus], Likeness]:
+    """What tells how much two claims of a kind are alike."""
+    if kind == "quantity":
+        return quantities
     from discrepancy.alignment import occasions
 
-    return occasions.dates(a, b, corpus) if a.kind == "date" else occasions.roles(a, b, corpus)
+    return occasions.dates if kind == "date" else occasions.roles
 
 
 def _groups(profiles: Sequence[Profile], corpus: Corpus, shift: float = 0.0) -> list[list[int]]:
@@ -139,7 +145,7 @@ def _clustered(members: Sequence[Profile], score: Score) -> list[list[int]]:
 def _profiles(claims: pd.DataFrame) -> list[Profile]:
     present = [name for name in FIELDS if name in claims.columns]
     columns = [claims[name].tolist() for name in present]
-    names = spellings(claims["about"].tolist())
+    names = spellings(claims["about"].tolist(), claims["language"].tolist())
     return [profile(dict(zip(present, row, strict=True)), names) for row in zip(*columns, strict=True)]
 
 

@@ -7,6 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from discrepancy import lexicons
@@ -24,6 +25,8 @@ DOMINANT_EVENT = 0.51
 TOLL = "toll"
 #: Names this much alike (rapidfuzz ratio, 0 to 100) and this long are spellings of one name.
 SPELLING_RATIO, SPELLING_LENGTH = 84.0, 6
+#: Letters that two forms of a name have in common at least.
+LEAST_ROOT = 3
 #: Most names compared with each other for spellings; beyond it every name stands for itself.
 MOST_NAMES = 4_000
 
@@ -132,12 +135,34 @@ def year_of(ordinal: int) -> int:
     return dt.date.fromordinal(ordinal).year
 
 
-def spellings(abouts: Iterable[str]) -> dict[str, str]:
-    """Folded names that documents spell differently -> the commonest spelling (then the first in order)."""
-    counts = Counter(fold(word) for about in abouts for word in about.split() if word[:1].isupper())
-    names = sorted((name for name in counts if len(name) >= SPELLING_LENGTH), key=lambda name: (-counts[name], name))
-    if len(names) < 2 or len(names) > MOST_NAMES:
+def spellings(abouts: Iterable[str], languages: Iterable[str] = ()) -> dict[str, str]:
+    """Folded names that documents spell differently -> the commonest spelling (then the first in order).
+
+    `languages` of the abouts, in the same order: with them, forms of one name in two languages are found as well.
+    """
+    counts: Counter[str] = Counter()
+    used: dict[str, set[str]] = defaultdict(set)
+    for about, language in zip_longest(abouts, languages, fillvalue=""):
+        for word in about.split():
+            used[fold(word)].add(language)
+            if word[:1].isupper():
+                counts[fold(word)] += 1
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    if len(ranked) < 2 or len(ranked) > MOST_NAMES:
         return {}
+    result = _misspelt([name for name in ranked if len(name) >= SPELLING_LENGTH])
+    starts: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(used):
+        starts[word[:LEAST_ROOT]].append(word)
+    for name in ranked:
+        for word in starts[name[:LEAST_ROOT]]:
+            if word != name and used[word].isdisjoint(used[name]) and _one_root(word, name):
+                result.setdefault(word, result.get(name, name))
+    return result
+
+
+def _misspelt(names: list[str]) -> dict[str, str]:
+    """Names that are nearly one of those before them -> the first such."""
     from rapidfuzz import fuzz, process
 
     result: dict[str, str] = {}
@@ -148,3 +173,11 @@ def spellings(abouts: Iterable[str]) -> dict[str, str]:
                 result[name] = names[row]
                 break
     return result
+
+
+def _one_root(a: str, b: str) -> bool:
+    """Whether two words differ in their ending alone, as a name does from language to language: Nile, Nil, Nilo."""
+    from rapidfuzz.distance import Prefix
+
+    longer = max(len(a), len(b))
+    return Prefix.similarity(a, b) >= max(LEAST_ROOT, longer - (1 if longer < SPELLING_LENGTH else 2))

@@ -68,9 +68,24 @@ def happened() -> frozenset[str]:
 
 
 def _measure(a: Claim, b: Claim) -> Difference | None:
-    if a.measure and b.measure and a.measure != b.measure and not {a.measure, b.measure} <= PAID:
-        return Difference("measure", a.measure_text or a.measure, b.measure_text or b.measure)
-    return None
+    if not (a.measure and b.measure) or a.measure == b.measure or {a.measure, b.measure} <= PAID:
+        return None
+    if a.population and a.population == b.population and _is_what_they_do(a.measure, b.measure):
+        return None
+    return Difference("measure", a.measure_text or a.measure, b.measure_text or b.measure)
+
+
+def _is_what_they_do(a: str, b: str) -> bool:
+    """Whether one measure only names who is counted ("400 firefighters"), and the other no outcome for them: "500
+    firefighters took part" counts the same, "12 firefighters were hurt" does not."""
+    known = _measures()
+    kinds = [known.get(measure, ("", "")) for measure in (a, b)]
+    return any(kind == "entity" for kind, _ in kinds) and all(family != "toll" for _, family in kinds)
+
+
+@cache
+def _measures() -> dict[str, tuple[str, str]]:
+    return {row["id"]: (row["kind"], row["family"]) for row in lexicons.reference("measures")}
 
 
 def _part(a: Claim, b: Claim) -> Difference | None:
@@ -99,8 +114,8 @@ def _period(a: Claim, b: Claim) -> Difference | None:
 
 @cache
 def _taken_for_granted() -> frozenset[str]:
-    """What a figure may leave unsaid: the people a story is about anyway (`reference/people.csv`), and the mean."""
-    return frozenset({"average"} | {row["id"] for row in lexicons.reference("people") if row["extent"] == "wide"})
+    """What a figure may leave unsaid: the people a story is about anyway (`reference/people.csv`), mean and maximum."""
+    return frozenset({"average", "maximum"} | {row["id"] for row in lexicons.reference("people") if row["extent"] == "wide"})
 
 
 def _population(a: Claim, b: Claim) -> Difference | None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discrepancy.alignment import THRESHOLD, align, links, similarity
+from discrepancy.alignment.corpus import spellings
 from discrepancy.alignment.clusters import cluster
 from discrepancy.alignment.leaders import cluster_large
 from discrepancy.alignment.likeness import quantities
@@ -144,3 +145,11 @@ def test_large_blocks_give_the_facts_small_ones_give(told) -> None:
     led = {frozenset(group) for group in cluster_large(profiles, quantities, len(profiles) // 2)}
     assert whole
     assert all(any(len(group & found) >= len(group) - 1 for found in led) for group in whole)
+
+
+def test_a_name_has_another_ending_in_another_language() -> None:
+    abouts, languages = ["Amazon Nile long", "amazonas lang nil", "Amazonas Nilo largo"], ["en", "de", "es"]
+    found = spellings(abouts, languages)
+    assert found["nil"] == found["nilo"] == "nile"
+    assert found["amazonas"] == "amazon"
+    assert "iraq" not in spellings(["Iran Iraq", "Iran"], ["en", "de"])

@@ -85,3 +85,12 @@ def test_every_reason_is_explained_in_one_sentence() -> None:
     for code, text in REASONS.items():
         assert code == code.lower() and " " not in code
         assert text.endswith(".") and text[0].isupper()
+
+
+def test_who_is_counted_and_what_they_did_are_one_count() -> None:
+    named, doing = claim("The fire killed 93 people."), claim("The fire killed 112 people.")
+    crew = named._replace(measure="responders", population="firefighter")
+    took_part = doing._replace(measure="attendance", population="firefighter")
+    assert compare_claims(crew, took_part).verdict == "conflict"
+    assert compare_claims(crew, doing._replace(measure="injury", population="firefighter")).verdict == "scope"
+    assert compare_claims(crew, took_part._replace(population="soldier")).verdict == "scope"
