@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discrepancy.alignment import THRESHOLD, align, links, similarity
-from discrepancy.alignment.corpus import spellings
 from discrepancy.alignment.clusters import cluster
+from discrepancy.alignment.corpus import spellings
 from discrepancy.alignment.leaders import cluster_large
 from discrepancy.alignment.likeness import quantities
 from discrepancy.alignment.profiles import profile
