@@ -25,6 +25,7 @@ _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _FIRST_WORD = re.compile(r"[\"'“„«‘(¿¡]*([^\W\d_]+|\d)")
 #: A place where a sentence may end: closing mark, blanks, then a capital letter (perhaps behind an opening mark).
 _PLACE = re.compile(r"[.!?…][\"'”’»“)\]]*(\s+)(?=[\"'“„«‘(¿¡\[]*[^\W_])")
+_MARK = re.compile("[.!?…。]")
 _OPENING = frozenset('“„«‘"')
 _QUOTES = re.compile(r"[\"“”„«»]")
 #: No sentence of prose is longer, in code points; what is (a list, a file of one line) is cut at a blank, so that the
@@ -112,7 +113,7 @@ def boundaries(text: str, start: int, end: int, language: str = "") -> list[tupl
 
 def _may_break(body: str) -> bool:
     """Whether there is a closing mark anywhere before the end."""
-    return any(mark in body[:-1] for mark in ".!?…。")
+    return _MARK.search(body, 0, len(body) - 1) is not None
 
 
 def _raw(body: str, code: str) -> list[tuple[int, int]]:
@@ -174,14 +175,19 @@ def _calendar() -> frozenset[str]:
 
 def _abbreviation(tail: str, code: str) -> str:
     """The kind of abbreviation a text ends with, "" for none."""
-    lowered = tail.lower().removesuffix(".")
+    known, lowered = _short_forms(code), tail.lower().removesuffix(".")
     words = lowered.split()
     for form in (lowered[-3:] if " " in lowered[-4:-1] else "", " ".join(words[-2:]), words[-1] if words else ""):
-        bare = form.lstrip("(\"'“„«‘")
-        for kind in ("name", "number", "inner", "final"):
-            if bare and bare in _words(code, kind):
-                return kind
+        kind = known.get(form.lstrip("(\"'“„«‘"))
+        if kind:
+            return kind
     return ""
+
+
+@cache
+def _short_forms(code: str) -> dict[str, str]:
+    """Each abbreviation with its kind; of several kinds the first of name, number, inner, final."""
+    return {term: kind for kind in ("final", "inner", "number", "name") for term in _words(code, kind)}
 
 
 #: Letters from which a word before a full stop is hardly a short form (the rest is in the lexicon).
