@@ -1,8 +1,8 @@
 """Who stands behind a figure, a date or an office: the sentence, then its quotation, then its neighbour.
 
 A mention is `sourced` when its sentence names a speaker or document that governs it, when it stands in a quotation
-whose speaker is named, when it goes on in the same paragraph from a sentence that is sourced (`Another 2,000 ...`), or
-when the next sentence points back (`The figures come from ...`). `vague` is a source nobody can find; the rest `none`.
+whose speaker is named, when its sentence names nobody and the one before it in the paragraph does, or when the next one
+ends in who says so or points back (`The figures come from ...`). `vague` is a source nobody can find; the rest `none`.
 """
 
 from __future__ import annotations

@@ -145,7 +145,8 @@ def _owner(tokens: Sequence[Token], index: int, count: Speaker, rules: Grammar, 
     own = rules["own"] | rules["possessive"]
     if not any(token.low in own for token in tokens[count.first : count.last]):
         return count
-    found = first_phrase(tokens, index, rules, dated) or first_phrase(tokens, len(tokens), rules, dated, count.last)
+    end = index - (index > 0 and tokens[index - 1].text == ",")  # `la empresa ganó 7, según sus propios datos`
+    found = first_phrase(tokens, end, rules, dated) or first_phrase(tokens, len(tokens), rules, dated, count.last)
     return found if found and found.sourcing == "sourced" else count
 
 
