@@ -36,9 +36,13 @@ def _appeals() -> re.Pattern[str]:
     return phrases.pattern(_words("appeal"))
 
 
+#: A figure of a year ("Visitors in 2019: 700,000"): a counter of a page counts up to now.
+_OF_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)\D{1,20}\d[\d.,]{2,}")
+
+
 def is_control(line: str) -> bool:
     """Whether all words of a short line are words of page controls and counters, one of them beyond doubt."""
-    if len(line) > LONGEST / 2:
+    if len(line) > LONGEST / 2 or _OF_YEAR.search(line):
         return False
     low = line.lower().replace("’", "'")
     known = _known()
