@@ -105,11 +105,17 @@ class NumberWords(NumberLexicon):
         numeral.grouping = grouping
         if total.scaled and digits.value:
             numeral.factor = total.value / digits.value
-        return (
-            self._fraction_after(text, numeral, limit)
-            if end == digits.end
-            else self._and_part(text, numeral, total, limit, comma)
-        )
+        if end > digits.end or (printed.isdigit() and self._half_behind(text, end, limit)):
+            return self._and_part(text, numeral, total, limit, comma)
+        return self._fraction_after(text, numeral, limit)
+
+    def _half_behind(self, text: str, end: int, limit: int) -> bool:
+        """Whether "and a half" belongs to a number in digits: "5 and a half years", not "5 and a half of them"."""
+        match = self.and_part.match(text, end, limit)
+        if match is None or self.denominators[match.group(1).lower()] != 2:
+            return False
+        article = self.language != "en" or len(match.group().split()) > 2
+        return article and self.of_thing.match(text, match.end(), limit) is None
 
     def _ends(self, text: str, end: int, limit: int) -> bool:
         """Whether a numeral in digits is over here: nothing follows that could belong to it."""
@@ -314,7 +320,7 @@ class NumberWords(NumberLexicon):
     def _and_part(self, text: str, numeral: Numeral, total: Sum, limit: int, comma: bool) -> Numeral:
         """ "two and a half", "one and a half million", "a million and a half"."""
         match = self.and_part.match(text, numeral.end, limit)
-        if not match or numeral.value is None or (total.digits and not total.scaled):
+        if not match or numeral.value is None:
             return numeral
         share = Decimal(1) / self.denominators[match.group(1).lower()]
         unit = total.scale if total.scale is not None and total.current is None else Decimal(1)

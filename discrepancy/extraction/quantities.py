@@ -13,7 +13,14 @@ from discrepancy.config import Config
 from discrepancy.extraction.ages import settle_ages
 from discrepancy.extraction.ambiguous_units import settle_units
 from discrepancy.extraction.bounds import find_bound, find_bound_behind
-from discrepancy.extraction.compounds import inch_mark, join_compounds, link_conversions, share_currency, share_unit
+from discrepancy.extraction.compounds import (
+    inch_mark,
+    join_compounds,
+    link_conversions,
+    share_currency,
+    share_extent,
+    share_unit,
+)
 from discrepancy.extraction.digits import SCAN
 from discrepancy.extraction.document import Document, Sentence
 from discrepancy.extraction.forms import decide
@@ -170,6 +177,7 @@ def _figures(
     if len(figures) > 1:
         figures = join_compounds(line, figures, words)
         share_unit(line, figures)
+        share_extent(line, figures, words)
         share_currency(figures)
     settle_units(line, figures, words)
     if line.has(words.moving):
