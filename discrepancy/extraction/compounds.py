@@ -81,9 +81,11 @@ def inch_mark(line: Line, figure: Figure, words: FigureWords) -> bool:
 
 def _feet(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
     """Take the inches of a height into its feet: 5'10", 6 ft 2 in, 6ft 2."""
-    between = line.text[left.end : right.start].strip()
-    if right.low is None or left.low is None or not 0 <= right.low < 12 or right.unit not in ("count", "inch"):
+    if left.unit not in ("foot", "count") or right.unit not in ("count", "inch"):
         return False
+    if right.low is None or left.low is None or not 0 <= right.low < 12:
+        return False
+    between = line.text[left.end : right.start].strip()
     if _INCHES.match(line.text, right.end) and right.unit == "count":
         mark = _INCHES.match(line.text, right.end)
         end = mark.end() if mark else right.end

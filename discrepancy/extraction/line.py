@@ -79,7 +79,7 @@ class Line:
         place = bisect_left(self.at, index)
         return place < len(self.at) and self.at[place] == index and self.numerals[place].form != "ordinal"
 
-    def has(self, words: frozenset[str]) -> bool:
+    def has(self, words: set[str] | frozenset[str]) -> bool:
         """Whether one of `words` stands anywhere: a quick look before a rule that needs one of them."""
         return not words.isdisjoint(self.lower)
 

@@ -214,7 +214,7 @@ def _continued(masks: Masks, index: int, numeral: Numeral) -> str:
 def _dialled(masks: Masks, index: int, numeral: Numeral) -> str:
     """ "Call 911", "Tel. 555-1999": a number behind a word for a telephone, and what a hyphen joins to it."""
     digits, line = numeral.digits, masks.line
-    if not digits.isdigit():
+    if not digits.isdigit() or not line.has(masks.words.mask("phone")):
         return ""
     joined = index > 0 and line.text[line.numerals[index - 1].end : numeral.start] in ("-", " ", "/")
     step = -2 if masks.word(index, -1) in (":", ".") else -1
