@@ -21,6 +21,8 @@ SAMPLE_CHARS = 240
 #: Share of function words of running text of one language, and lead over the next; texts in the four languages have
 #: 25-45 %.
 SURE_SHARE, SURE_LEAD = 0.12, 3
+#: Fewer words ("850 ha", "12 an") tell no language: a word of one is an abbreviation in another.
+LEAST_WORDS = 3
 #: Last letter of the Latin blocks of Unicode (Latin Extended-B).
 _LAST_LATIN = "\u024f"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,7 +48,7 @@ def detect(text: str, names_only: bool = False) -> str:
         return _guess(sample, True) if letters >= MIN_LETTERS / 4 else ""
     if letters >= MIN_LETTERS:
         return _guess(sample, letters >= MIN_LETTERS_OTHER)
-    return votes[0] if votes and len(set(votes)) == 1 else ""
+    return votes[0] if len(words) >= LEAST_WORDS and len(set(votes)) == 1 else ""
 
 
 def of_paragraphs(paragraphs: list[str], counts: list[bool], given: str = "") -> tuple[str, list[str]]:
