@@ -39,6 +39,8 @@ _FOLDS = (
     (re.compile(r"ee|ei|ey|ai|ay|iy|y|e|i"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+#: Kinds of noun that are surnames too (`Jane Priest`, `Tom Farmer`).
+_PEOPLE = frozenset({"person", "anonymous", "group"})
 _ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "at", "ul"})
 
 
@@ -60,7 +62,8 @@ def name_after(tokens: list[Token], index: int, titles: Titles, most: int = MAX_
         elif _is_name_word(word) and not _stops(tokens, end, index, titles):
             if titles.country_at(tokens, end) and end == index:
                 break
-            if titles.nouns.at(tokens, end) and end > index and not titles.words("head_first"):
+            noun = titles.nouns.at(tokens, end) if end > index and not titles.words("head_first") else None
+            if noun and noun.id not in _PEOPLE:
                 break
             end += 1
         elif joined:
