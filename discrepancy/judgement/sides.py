@@ -26,7 +26,7 @@ def sides(edges: Mapping[tuple[int, int], float], sizes: list[int]) -> list[list
     return best
 
 
-def cover(edges: Mapping[tuple[int, int], float], sizes: list[int], most: int = 4) -> list[list[list[int]]]:
+def cover(edges: Mapping[tuple[int, int], float], sizes: list[int], most: int = 8) -> list[list[list[int]]]:
     """Sets of sides until every conflicting pair is in one, or `most` sets are reached."""
     rest = dict(edges)
     found: list[list[list[int]]] = []
