@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -18,14 +19,34 @@ sys.modules["stories"] = stories
 _SPEC.loader.exec_module(stories)
 
 
-@pytest.fixture(scope="module")
-def total():
-    """All stories added up: claims, aligned, conflicts, unsourced; and the furniture that reached a finding."""
-    measured = [stories.measure(stories.load(name)) for name in stories.names()]
+#: Stories of another kind than the others: sheets of bare figures, letters, lists, listings. Their floors are lower.
+TERSE = frozenset({"bridge", "composer", "coup", "ferry", "lake", "recount"})
+
+
+class Floors(NamedTuple):
+    """What no figure may fall below: recall of claims; precision and recall of facts, conflicts, missing sources."""
+
+    claims: float
+    aligned: tuple[float, float]
+    conflicts: tuple[float, float]
+    unsourced: tuple[float, float]
+
+
+FLOORS = {
+    "told": Floors(0.97, (0.965, 0.85), (0.91, 0.74), (0.94, 0.90)),
+    "terse": Floors(0.94, (0.95, 0.67), (0.84, 0.46), (0.93, 0.85)),
+}
+
+
+@pytest.fixture(scope="module", params=sorted(FLOORS))
+def total(request):
+    """The stories of one kind added up: claims, aligned, conflicts, unsourced, furniture in findings; their floors."""
+    names = [name for name in stories.names() if (name in TERSE) == (request.param == "terse")]
+    measured = [stories.measure(stories.load(name)) for name in names]
     sums = [stories.Counts(), stories.Counts(), stories.Counts(), stories.Counts()]
     for one in measured:
         sums = [a + b for a, b in zip(sums, one[:4], strict=True)]
-    return [*sums, sum(one.noise for one in measured)]
+    return [*sums, sum(one.noise for one in measured), FLOORS[request.param]]
 
 
 def test_marks_are_read() -> None:
@@ -35,22 +56,22 @@ def test_marks_are_read() -> None:
 
 
 def test_claims_are_found(total) -> None:
-    assert total[0].recall >= 0.97
+    assert total[0].recall >= total[5].claims
 
 
 def test_what_belongs_together_is_put_together(total) -> None:
-    assert total[1].precision >= 0.965
-    assert total[1].recall >= 0.81
+    assert total[1].precision >= total[5].aligned[0]
+    assert total[1].recall >= total[5].aligned[1]
 
 
 def test_conflicts_are_right_and_found(total) -> None:
-    assert total[2].precision >= 0.91
-    assert total[2].recall >= 0.70
+    assert total[2].precision >= total[5].conflicts[0]
+    assert total[2].recall >= total[5].conflicts[1]
 
 
 def test_figures_without_a_source_are_told(total) -> None:
-    assert total[3].precision >= 0.92
-    assert total[3].recall >= 0.79
+    assert total[3].precision >= total[5].unsourced[0]
+    assert total[3].recall >= total[5].unsourced[1]
 
 
 def test_furniture_stays_out(total) -> None:
