@@ -130,6 +130,11 @@ def _unit_of(line: Line, figure: Figure, words: FigureWords, measures: UnitWords
 def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> None:
     """ "11-member", "two-door version": the word after the hyphen is what is counted."""
     word = line.word(first)
+    if word in words.adjective:  # "the 3,000-strong crowd"
+        head = counted_noun(line, first + 1, words, False)
+        if head >= 0:
+            _set(line, figure, first + 1, head, words, language)
+        return
     glued = (
         bool(word) and word[0].isalpha() and word not in words.function and line.starts[first] == line.ends[first - 1]
     )

@@ -13,6 +13,7 @@ from discrepancy.extraction.line import Line
 from discrepancy.extraction.nouns import is_counted
 from discrepancy.extraction.number_names import hedged, idiom, model, name, street
 from discrepancy.extraction.sums import Numeral
+from discrepancy.extraction.units import unit_words
 from discrepancy.extraction.words_of_figures import FigureWords
 
 #: four-digit numbers that are read as years where nothing speaks for a quantity
@@ -94,8 +95,8 @@ class Masks:
         """
         numeral = self.line.numerals[index]
         fixed = _FIXED.get(numeral.form)
-        if fixed and not is_decade_of_life(self.line, index, self.words):
-            return fixed
+        if fixed:
+            return "" if is_decade_of_life(self.line, index, self.words) else fixed
         if numeral.digits:
             for start, end, reason in self.spans:
                 if start <= numeral.start and numeral.end <= end and not (has_unit and reason == "id"):
@@ -177,7 +178,7 @@ def _glued(masks: Masks, index: int, numeral: Numeral) -> str:
         return ""
     if before in "-‑–" and start - 1 > line.start and text[start - 2].isalpha():
         word = line.lower[line.before(start - 1)]
-        if word in masks.words.mask("prefix"):
+        if word in masks.words.mask("prefix") or word in unit_words(masks.words.language).scales:
             return ""
         if numeral.digits or word not in masks.words.stop:
             year = numeral.digits.isdigit() and len(numeral.digits) == 4 and int(numeral.digits) in _YEARS

@@ -267,7 +267,7 @@ def _late_scale(figure: Figure, line: Line) -> None:
 def _scale_noun(line: Line, figure: Figure, words: FigureWords, measures: UnitWords) -> None:
     """ "magnitude 8.1", "a magnitude of 6.8": the noun before says the scale."""
     last = line.before(figure.start)
-    if line.word(last) in words.of:
+    if line.word(last) in words.of or line.word(last) == "-":
         last -= 1
     unit = measures.scales.get(line.word(last))
     if unit:

@@ -108,7 +108,7 @@ def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before
     if not scaled and left.high >= right.low:
         return _score(left, right) if _is_result(line, left, right, words) else None
     if (
-        left.unit == right.unit != "count"
+        left.unit == right.unit
         and not scaled
         and right.low > 3 * left.high
         and moves(line, line.before(left.start), words, nouns=False)
