@@ -81,8 +81,8 @@ def _not_yet(waiting: Claim, holding: Claim) -> Verdict:
         )
         return Verdict("conflict", "role_against_act", working, 0.95 if holding.event == waiting.event else 0.85)
     days = _apart(waiting, holding)
-    if days is None or _held_before(holding) or _takes_office(waiting):
-        return _unrelated()
+    if days is None or not _of_its_day(holding) or _held_before(holding) or _takes_office(waiting):
+        return _unrelated()  # looking back, a text gives the title of its own day (`Governor X was elected in May`)
     if days == 0 or (waiting.source_id == holding.source_id and abs(days) <= SAME_TIME_DAYS):
         working = (
             f"{_said(waiting)} and {_said(holding)} speak of the same time: one cannot be "
