@@ -19,6 +19,8 @@ from discrepancy.alignment.profiles import Profile, countries, extent, fold, kin
 THRESHOLD = 50.0
 #: Points of a measure in common, by its reach; of two measures of one family; of a measure only one of them states.
 NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 30.0, 24.0, 20.0
+#: Points of a toll and a figure that does not say what became of those it counts: mostly it would.
+TOLL_UNKNOWN = 18.0
 #: Points of two measures, where one noun or one exact value makes them one thing in two views.
 OTHER_MEASURE = 15.0
 #: Points of all content words in common, where the measure is narrow and where it is not.
@@ -164,8 +166,9 @@ def _measure(a: Profile, b: Profile) -> tuple[float, float]:
         return (PROPERTY, WORDS_NARROW) if kind_of(a.measure) == "property" else (WIDE, WORDS_WIDE)
     if a.measure and b.measure and not _entity_and_outcome(a, b):
         return OTHER_MEASURE if _other_measure(a, b) else FAMILY, WORDS_WIDE
-    if a.measure or b.measure:
-        return ONE_UNKNOWN, WORDS_WIDE
+    known = a.measure or b.measure
+    if known:
+        return (TOLL_UNKNOWN if _family(known) == "toll" else ONE_UNKNOWN), WORDS_WIDE
     return BOTH_UNKNOWN, WORDS_WIDE
 
 
@@ -370,7 +373,7 @@ def _reach(measure: str) -> str:
 
 
 def _one_family(a: str, b: str) -> bool:
-    return _family(a) == _family(b) in ("outlay", "giving", "crowd", "room", "moved")
+    return _family(a) == _family(b) in ("outlay", "giving", "crowd", "room", "moved", "full")
 
 
 def _one_happening(a: str, b: str) -> bool:

@@ -1,4 +1,4 @@
-"""Unit words that name two units: pounds (also Pfund, libras, livres) are a mass or a sum of money.
+"""Unit words that name two units: pounds (also Pfund, libras, livres) are a mass or a sum of money, degrees heat.
 
 What the sentence says decides: the nearest word of money or of mass (`lexicons/<lang>/function_words.csv`), another
 mass beside it, or a scale word, since a million pounds is hardly ever weighed. Else the language decides.
@@ -21,9 +21,20 @@ MANY = 100
 def settle_units(line: Line, figures: list[Figure], words: FigureWords) -> None:
     """Give figures whose unit word names two units the one the sentence speaks of."""
     for figure in figures:
+        if figure.unit == "degree" and figure.unit_text.isalpha() and _is_heat(line, figure, words):
+            figure.unit, figure.dimension = "celsius", units()["celsius"].dimension
         other = OTHER.get(figure.unit)
         if other and _is_word(figure, words) and _means_other(line, figure, figures, words):
             figure.unit, figure.dimension = other, units()[other].dimension
+
+
+def _is_heat(line: Line, figure: Figure, words: FigureWords) -> bool:
+    """ "41 Grad", "44 grados": the air's heat, where the language measures it in Celsius and names no angle near."""
+    if not words.has("degree_is_celsius"):
+        return False
+    token, behind = line.before(figure.start), line.after(figure.end)
+    near = range(max(token - BEFORE, -1) + 1, behind + AFTER)
+    return not any(line.word(index) in words.link("angle_word") for index in near)
 
 
 def _is_word(figure: Figure, words: FigureWords) -> bool:
