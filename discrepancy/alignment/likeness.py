@@ -20,7 +20,7 @@ THRESHOLD = 50.0
 #: Points of a measure in common, by its reach; of two measures of one family; of a measure only one of them states.
 NARROW, PROPERTY, WIDE, FAMILY, ONE_UNKNOWN, BOTH_UNKNOWN = 55.0, 50.0, 36.0, 30.0, 24.0, 20.0
 #: Points of a toll and a figure that does not say what became of those it counts: mostly it would.
-TOLL_UNKNOWN = 18.0
+TOLL_UNKNOWN = 21.0
 #: Points of two measures, where one noun or one exact value makes them one thing in two views.
 OTHER_MEASURE = 15.0
 #: Points of all content words in common, where the measure is narrow and where it is not.
