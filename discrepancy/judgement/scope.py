@@ -114,8 +114,9 @@ def _period(a: Claim, b: Claim) -> Difference | None:
 
 @cache
 def _taken_for_granted() -> frozenset[str]:
-    """What a figure may leave unsaid: the people a story is about anyway (`reference/people.csv`), mean and maximum."""
-    return frozenset({"average", "maximum"} | {row["id"] for row in lexicons.reference("people") if row["extent"] == "wide"})
+    """What a figure may leave unsaid: mean, maximum, the people a story is about anyway (`reference/people.csv`)."""
+    wide = {row["id"] for row in lexicons.reference("people") if row["extent"] == "wide"}
+    return frozenset({"average", "maximum"} | wide)
 
 
 def _population(a: Claim, b: Claim) -> Difference | None:
