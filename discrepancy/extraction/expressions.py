@@ -114,7 +114,7 @@ def expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, 
         speaker = _unnamed_behind(tokens, index, index + begin, rules, dated)
     if speaker is None or (term.id == "count" and speaker.kind not in ("thing", "document")):
         return None
-    if speaker.kind == "thing" and speaker.sourcing == "vague":
+    if speaker.kind == "thing":
         speaker = _owner(tokens, index, speaker, rules, dated)
     if term.id == "by":
         verb = _participle(tokens, index, rules, dated)

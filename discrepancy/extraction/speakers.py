@@ -104,7 +104,7 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
         return Speaker(text, grade, sourcing, kind, head, first, last)
     if kind in ("thing", "document"):
         dated = any(token.text.isdigit() and len(token.text) == 4 for token in tokens[bare : last + 2])
-        found = owned or (kind == "document" and (definite or dated))
+        found = owned or tokens[first].low in rules["possessive"] or (kind == "document" and (definite or dated))
         grade = "document" if found else "thing"
         return Speaker(text, grade, "sourced" if found else "vague", kind, head, first, last, definite)
     if rules.titles.country_at(list(tokens[bare:last]), 0):
