@@ -107,7 +107,7 @@ def _after(line: Line, first: int, words: FigureWords) -> tuple[int, str] | None
     if line.word(first) not in words.after_first:
         return None
     for length in range(words.longest_after, 0, -1):
-        bound = words.after.get(tuple(line.lower[first : first + length]))
-        if bound:
-            return length, bound
+        run = tuple(line.lower[first : first + length])
+        if bound := words.after.get(run):
+            return len(run), bound
     return None
