@@ -51,6 +51,8 @@ SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 30.0, 3.0, 12
 TIMES_BESIDE = 8.0
 #: Loss of two unlike values of one document, of one voice.
 SIDE_BY_SIDE = 10.0
+#: Values further apart than this ratio.
+FAR = 10.0
 #: Dimensions of things that stay as they are, whenever they were measured.
 LASTING = frozenset({"length", "area", "volume"})
 #: Loss for a year that only one states, for each year it lies back, and the most; for small counts of unlike size.
@@ -286,7 +288,8 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
     elif (a.place or b.place) and corpus.documents and not _is_granted(a.place or b.place, corpus):
         reasons.append(Reason("only one in", -PLACE_UNKNOWN, a.place or b.place))
     lasting = a.dimension in LASTING
-    if bool(a.event) != bool(b.event) and not lasting and family_of(a.event or b.event) not in corpus.events:
+    granted = family_of(a.event or b.event) in corpus.events and not _far(a, b)
+    if bool(a.event) != bool(b.event) and not lasting and not granted:
         loss = EVENT_UNKNOWN if corpus.documents else EVENT_UNKNOWN / 2
         reasons.append(Reason("only one of", -loss, a.event or b.event))
     if bool(a.subject) != bool(b.subject) and corpus.documents and not (a.subject | b.subject) & corpus.subjects:
@@ -330,6 +333,11 @@ def _of_rivals(a: Profile, b: Profile) -> bool:
     """Whether two figures are of what one contests: votes, seats, a share that nothing else names."""
     known = {a.measure, b.measure} - {""}
     return known <= CONTESTED and (bool(known) or a.dimension == "share")
+
+
+def _far(a: Profile, b: Profile) -> bool:
+    """Whether one value is more than ten times the other: hardly two counts of the story's own happening."""
+    return a.middle * b.middle > 0 and not 1 / FAR <= a.middle / b.middle <= FAR
 
 
 def _is_granted(place: str, corpus: Corpus) -> bool:
