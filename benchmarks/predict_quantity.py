@@ -85,7 +85,7 @@ def _follows(quantities: list[Quantity], start: int) -> bool:
 
 
 def _counts(quantity: Quantity) -> bool:
-    """Ordinals, "twice" and "several hundred" (an interval from twice its scale) are no quantities for the benchmark."""
+    """Whether the benchmark counts it: no ordinals, no "twice", nor "several hundred" (from twice its scale)."""
     if quantity.form == "ordinal" or (quantity.dimension == "multiple" and not quantity.unit_text):
         return False
     return not (quantity.vague and quantity.low == 2 * quantity.resolution)
