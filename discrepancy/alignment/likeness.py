@@ -133,6 +133,8 @@ def barred(a: Profile, b: Profile) -> str:
         return "rate"
     if a.groups and b.groups and a.groups != b.groups and not same_value(a, b):
         return "group"
+    if a.measure == b.measure and a.measure in MIXED and _people_and_things(a, b):
+        return "nouns"
     if bool(a.place.startswith("outside")) != bool(b.place.startswith("outside")):
         return "place"
     if a.place and b.place and not same_place(a.place, b.place) and not same_value(a, b):
@@ -146,6 +148,12 @@ def barred(a: Profile, b: Profile) -> str:
 
 #: Families of what is counted as it happens.
 TOLLS = frozenset({"toll", "moved"})
+def _people_and_things(a: Profile, b: Profile) -> bool:
+    """Whether one counts a group of people, and the other a noun of the same language that is none."""
+    kinds = sorted((a.head_kind, b.head_kind))
+    return a.language == b.language and kinds[0] == "group" and kinds[1].startswith(("thing", "word "))
+
+
 _PLANS = frozenset({"forecast", "target", "hypothetical"})
 
 
@@ -325,6 +333,8 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("side by side in one document", -SIDE_BY_SIDE))
 
 
+#: Measures of people and things alike: passengers and life jackets are on board.
+MIXED = frozenset({"aboard", "found_items"})
 #: Measures that rivals have each for himself.
 CONTESTED = frozenset({"vote", "poll", "seat"})
 
