@@ -47,10 +47,8 @@ def dates(out: Path) -> None:
     """TIMEX3 value F1."""
     bench = SHARED / "bench/dates"
     for name, language in DATE_SETS:
-        docs, predictions = out / f"{name}.docs", out / f"{name}.jsonl"
-        with docs.open("w", encoding="utf-8") as file:
-            subprocess.run([sys.executable, bench / "tml.py", bench / name, "--blind"], stdout=file, check=True)
-        predict("dates", docs, predictions, "--language", language)
+        predictions = out / f"{name}.jsonl"
+        predict("dates", blind(name, out), predictions, "--language", language)
         print(f"\n{name}", flush=True)
         script(bench / "score.py", "--gold", bench / name, predictions)
 
@@ -76,9 +74,21 @@ def stories(out: Path) -> None:
 
 def speed(out: Path) -> None:
     """Ratios to quantulum3 and to dateparser's search_dates; the pipeline against a bare scan."""
-    for name in sorted(HERE.glob("speed_*.py")):
-        print(f"\n{name.name}", flush=True)
-        script(name)
+    print("\nquantities", flush=True)
+    script(HERE / "speed_quantity.py", SHARED / "bench/quantity/gold/NewsQuant.json")
+    for name, language in DATE_SETS:
+        print(f"\ndates: {name}", flush=True)
+        script(HERE / "speed_dates.py", blind(name, out), "--language", language)
+    print("\nthe whole run", flush=True)
+    script(HERE / "speed_pipeline.py")
+
+
+def blind(name: str, out: Path) -> Path:
+    """The texts and days of a set of dates, without the answers, as JSON lines."""
+    docs, bench = out / f"{name}.docs", SHARED / "bench/dates"
+    with docs.open("w", encoding="utf-8") as file:
+        subprocess.run([sys.executable, bench / "tml.py", bench / name, "--blind"], stdout=file, check=True)
+    return docs
 
 
 def predict(task: str, given: Path, out: Path, *options: str) -> None:
