@@ -22,7 +22,9 @@ _SPEC.loader.exec_module(stories)
 #: Stories of another kind than the others: sheets of bare figures, letters, lists, listings. Their floors are lower.
 TERSE = frozenset({"bridge", "composer", "coup", "ferry", "lake", "recount"})
 #: Stories told in three or four languages each, with more figures to a document.
-TONGUES = frozenset({"autocar", "pacto", "patera", "presidenciales", "puente", "riada"})
+TONGUES = frozenset(
+    {"autocar", "beirut", "nile", "notredame", "pacto", "patera", "presidenciales", "puente", "riada", "suez"}
+)
 KIND = dict.fromkeys(TERSE, "terse") | dict.fromkeys(TONGUES, "tongues")
 
 
@@ -37,7 +39,7 @@ class Floors(NamedTuple):
 
 FLOORS = {
     "told": Floors(0.97, (0.965, 0.85), (0.91, 0.74), (0.94, 0.90)),
-    "tongues": Floors(0.96, (0.97, 0.77), (0.95, 0.68), (0.84, 0.70)),
+    "tongues": Floors(0.97, (0.98, 0.77), (0.96, 0.63), (0.88, 0.83)),
     "terse": Floors(0.94, (0.94, 0.67), (0.83, 0.46), (0.94, 0.81)),
 }
 
