@@ -81,13 +81,15 @@ class Counts(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Claims found, pairs aligned, pairs called a conflict, figures called unsourced, noise in findings; the errors."""
+    """Claims found, pairs aligned, pairs called a conflict, figures called unsourced, noise in findings; rows of
+    conflicts that name a true one, and that name none; the errors."""
 
     claims: Counts
     aligned: Counts
     conflicts: Counts
     unsourced: Counts
     noise: int
+    rows: Counts
     errors: list[str]
 
 
@@ -148,6 +150,7 @@ def measure(story: Story) -> Measured:
         _conflicts(story, analysis.findings, statement_of, claim_of, errors),
         _unsourced(story, analysis.findings, statement_of, errors),
         _leaks(story, analysis.findings, claims, errors),
+        _rows(story, analysis.findings, statement_of, errors),
         errors,
     )
 
@@ -224,6 +227,25 @@ def _conflicts(
     return Counts(right, wrong, missed)
 
 
+def _rows(story: Story, findings: Any, statement_of: dict[str, int], errors: list[str]) -> Counts:
+    """Rows of conflicts a reviewer reads: right where two sides hold a true conflict. What has no sides, or a pair of
+    which two careful people could differ, is not counted."""
+    right = wrong = 0
+    conflicts = findings[findings["kind"] == "conflict"]
+    for ids, working in zip(conflicts["claim_ids"], conflicts["working"], strict=True):
+        verdicts = set()
+        for sides in (part.split("|") for part in ids.split("||")):
+            for x, y in combinations(sides, 2):
+                pairs = ((a, b) for a in x.split(";") for b in y.split(";") if {a, b} <= statement_of.keys())
+                verdicts |= {story.verdict(*(story.statements[statement_of[i]] for i in pair)) for pair in pairs}
+        if "conflict" in verdicts:
+            right += 1
+        elif "|" in ids and not any(verdict.endswith("~") for verdict in verdicts):
+            wrong += 1
+            errors.append(f"wrong row: {working.splitlines()[0]}")
+    return Counts(right, wrong)
+
+
 def _unsourced(story: Story, findings: Any, statement_of: dict[str, int], errors: list[str]) -> Counts:
     flagged = {
         statement_of[claim_id]
@@ -271,12 +293,12 @@ def _named(story: Story, number: int) -> str:
 def report(chosen: Iterable[str], with_errors: bool) -> None:
     """Print a line for each story and one for all."""
     total = [Counts(), Counts(), Counts(), Counts()]
-    leaks = 0
-    print(f"{'story':12} claims  aligned P  R  F1         conflicts P  R  F1       unsourced P  R        furniture")
+    leaks, rows = 0, Counts()
+    print("story        claims  aligned P  R  F1         conflicts P  R  F1       unsourced P  R        furniture  rows")
     for name in [*chosen, ""]:
         if name:
             found = measure(load(name))
-            counts, leaks = [*found[:4]], leaks + found.noise
+            counts, leaks, rows = [*found[:4]], leaks + found.noise, rows + found.rows
             total = [a + b for a, b in zip(total, counts, strict=True)]
         else:
             counts = total
@@ -284,7 +306,8 @@ def report(chosen: Iterable[str], with_errors: bool) -> None:
         cells = [f"{value:.3f}" for one in (aligned, conflicts) for value in (one.precision, one.recall, one.f1)]
         print(
             f"{name or 'ALL':12} {claims.recall:.3f}   {'  '.join(cells[:3])}   {'  '.join(cells[3:])}   "
-            f"{unsourced.precision:.3f}  {unsourced.recall:.3f}   {found.noise if name else leaks}",
+            f"{unsourced.precision:.3f}  {unsourced.recall:.3f}   {found.noise if name else leaks:9}  "
+            f"{found.rows.precision if name else rows.precision:.3f}",
             flush=True,
         )
         if name and with_errors:
