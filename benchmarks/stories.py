@@ -294,7 +294,7 @@ def report(chosen: Iterable[str], with_errors: bool) -> None:
     """Print a line for each story and one for all."""
     total = [Counts(), Counts(), Counts(), Counts()]
     leaks, rows = 0, Counts()
-    print("story        claims  aligned P  R  F1         conflicts P  R  F1       unsourced P  R        furniture  rows")
+    print("story        claims  aligned P  R  F1         conflicts P  R  F1       unsourced P  R       furniture  rows")
     for name in [*chosen, ""]:
         if name:
             found = measure(load(name))
