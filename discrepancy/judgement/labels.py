@@ -78,7 +78,8 @@ def _noun(claims: list[Claim]) -> str:
     for claim in claims:
         if claim.head:
             before, _, after = claim.quote.partition(claim.value_text)
-            found.append(next(iter(_printed(claim.head, after) or _printed(claim.head, before)), claim.head))
+            noun = "people" if claim.head == "person" else claim.head
+            found.append(next(iter(_printed(claim.head, after) or _printed(claim.head, before)), noun))
     return _common(found)
 
 
@@ -124,8 +125,11 @@ def _setting(claims: list[Claim]) -> str:
     documents, _, name = max(found, default=(0, 0, ""))
     if documents < 2 or documents < COMMON * len(said):
         return ""
-    printed = next((claim for claim in claims if name in _WORD.findall(claim.sentence)), None)
-    return _phrase(printed, name, frozenset()) if printed else name.replace("_", " ")
+    for claim in claims:
+        for token in _WORD.findall(claim.sentence):
+            if name in token.split("-"):  # "Notre" is printed as a part of "Notre-Dame"
+                return _phrase(claim, token, frozenset())
+    return name.replace("_", " ")
 
 
 def _phrase(claim: Claim, word: str, shared: frozenset[str]) -> str:

@@ -39,6 +39,13 @@ def test_a_story_is_named_by_what_most_titles_name() -> None:
     assert label_of([told[0], told[1]._replace(title="After the fire")]) == "deaths"
 
 
+def test_a_name_with_a_hyphen_is_whole() -> None:
+    one, other = figures("At least 30 people died in Saint-Ors.", "The fire in Saint-Ors killed 41 people.")
+    told = [one._replace(source_id="a", title="Fire in Saint-Ors", about="Saint", place=""),
+            other._replace(source_id="b", title="Saint-Ors after the fire", about="Saint", place="")]  # fmt: skip
+    assert "Saint-Ors" in label_of(told)
+
+
 def test_a_forecast_is_named_as_one() -> None:
     texts = "The new quay will cost $4 million.", "The new quay is expected to cost $5 million."
     assert label_of(figures(*texts)) == "cost (forecast): new quay"
