@@ -51,8 +51,9 @@ class Masks:
         #: numerals that are part of a telephone number
         self.dialled: set[int] = set()
         self.spans: list[tuple[int, int, str]] = []
-        for pattern, reason in self._patterns() if _MARKED.search(line.text, line.start, line.end) else ():
-            for match in pattern.finditer(line.text, max(line.start, line.numerals[0].start - 2), line.end):
+        first = max(line.start, line.numerals[0].start - 2)
+        for pattern, reason in self._patterns() if _MARKED.search(line.text, first, line.end) else ():
+            for match in pattern.finditer(line.text, first, line.end):
                 self.spans.append((*match.span(), reason))
 
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:

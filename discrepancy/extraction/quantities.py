@@ -224,8 +224,11 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
         figure.unit, figure.unit_text, figure.dimension, figure.end = "count", "", "count", numeral.end
     if not found and numeral.digits:
         inch_mark(line, figure, words)
-    _sign(figure, text, floor, line.start)
-    _minus(figure, line, words)
+    before = text[figure.start - 1]
+    if before in _SIGNS or text[numeral.start - 1] in _SIGNS:
+        _sign(figure, text, floor, line.start)
+    if text[figure.start - 1] in " -":
+        _minus(figure, line, words)
     return figure
 
 
@@ -276,8 +279,6 @@ def _scale_noun(line: Line, figure: Figure, words: FigureWords, measures: UnitWo
 
 def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
     """A minus sign before the number or before its currency, where it is no dash between two things."""
-    if text[figure.start - 1] not in _SIGNS and text[figure.numeral.start - 1] not in _SIGNS:
-        return
     if figure.low is None or figure.high is None or figure.low <= 0:
         return
     if (
@@ -300,11 +301,7 @@ def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
 def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
     """A minus in words: "minus 387", "minus-5"."""
     start = figure.start
-    if (
-        start - 2 < line.start
-        or line.text[start - 1] not in " -"
-        or line.text[start - 2].lower() not in words.minus_ends
-    ):
+    if start - 2 < line.start or line.text[start - 2].lower() not in words.minus_ends:
         return
     if figure.low is None or figure.high is None:
         return
