@@ -53,7 +53,9 @@ class Grammar(dict[str, frozenset[str]]):
         self.cues = self.verbs.firsts | self.frames.firsts | self.vague.firsts
         self.articles = self["article"] | self["quantifier"] | self["possessive"] | self["genitive_article"]
         self.bounds: Phrases = phrases("bounds", language)
-        self.moves = frozenset(row["term"] for row in lexicons.load("movement", language) if row["kind"] == "verb")
+        moving = lexicons.load("movement", language)
+        compared = {row["term"] for row in moving if row["kind"] == "after"}  # "shows lower totals" is no verb
+        self.moves = frozenset(row["term"] for row in moving if row["kind"] == "verb") - compared
         self.pronouns = {word: kind for kind in ("he", "she", "it", "they", "first") for word in self[kind]}
         walls = ("break", "auxiliary", "contrast", "that", "adverb", "relative")
         self.walls = frozenset().union(*(self[ident] for ident in walls))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discrepancy.config import Config
+from discrepancy.extraction import extract_text
 from discrepancy.extraction.attribution import attribute
 from discrepancy.extraction.dates import find_dates
 from discrepancy.extraction.document import Document, Zone
@@ -106,3 +107,8 @@ def test_time_grows_with_the_text(unit: str) -> None:
 
     seconds(2_000)
     assert seconds(80_000) < 20 * max(seconds(20_000), 0.01)
+
+
+def test_a_comparative_behind_the_verb_does_not_hide_it() -> None:
+    claims = extract_text("Trump spoke of 200,000 deaths, though official data shows lower totals.", language="en")
+    assert claims["aside"].tolist() == ["official data shows lower totals"]
