@@ -207,7 +207,7 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
     elif a.head_kind == b.head_kind == "group":
         if not known and a.head != b.head and PERSON not in (a.head, b.head):
             reasons.append(Reason("nouns", -HEAD_LOSS / 2, a.head, b.head))
-    elif a.head != b.head and not (_untranslated(a, b) and _of_one_size(a, b)):
+    elif a.head != b.head and not (_untranslated(a, b) and not _far(a, b)):
         narrow = known and (_reach(a.measure) == "narrow" or PERSON in (a.head, b.head) or same_value(a, b))
         reasons.append(Reason("nouns", -HEAD_LOSS / 3 if narrow else -HEAD_LOSS, a.head, b.head))
 
@@ -215,11 +215,6 @@ def _head(a: Profile, b: Profile, reasons: list[Reason]) -> None:
 def _untranslated(a: Profile, b: Profile) -> bool:
     """Whether the nouns are of two languages and one of them is in no lexicon: they may be one word."""
     return a.head_kind != b.head_kind and "word " in (a.head_kind[:5], b.head_kind[:5]) and a.language != b.language
-
-
-def _of_one_size(a: Profile, b: Profile) -> bool:
-    """Whether two values are within a factor of ten: 25 sailors are not 18,300 of something in another language."""
-    return not a.middle * b.middle > 0 or 0.1 <= a.middle / b.middle <= 10
 
 
 def _value(a: Profile, b: Profile, reasons: list[Reason]) -> None:
@@ -346,7 +341,7 @@ def _of_rivals(a: Profile, b: Profile) -> bool:
 
 
 def _far(a: Profile, b: Profile) -> bool:
-    """Whether one value is more than ten times the other: hardly two counts of the story's own happening."""
+    """Whether one value is more than ten times the other: hardly two counts of one happening, or of one noun."""
     return a.middle * b.middle > 0 and not 1 / FAR <= a.middle / b.middle <= FAR
 
 
