@@ -13,7 +13,7 @@ from discrepancy.reading import dating, stamps
 #: dates within a file name: 2023-09-14, 20230914, 14_09_2023 are certain; names of months need a dictionary
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n]{2,80}?\s?(?:--?|[–—_])\s")
 #: the place a report begins with, and what ends its date line
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:[ /][A-ZÀ-Þ][\w'’-]*){0,3}(?: \([^)\n]{1,30}\))?, (?:den )?")
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:[ /][A-ZÀ-Þ][\w'’-]*){0,3}(?: \([^)\n]{1,30}\))?, ")
 _DATELINE_ENDS = re.compile(r"(?: \([^)\n]{1,40}\))?[.:] ")
 #: languages in which 3/4/2024 is 3 April wherever they are spoken
 _DAY_FIRST = frozenset({"de", "es", "fr"})
@@ -98,7 +98,7 @@ def _dateline(text: str, body: Zone) -> tuple[int, str]:
     opening, place = _DATELINE.match(text, body.start, last), _PLACE.match(text, body.start, last)
     if opening and stamps.is_dateline(opening.group()):
         return opening.end(), stamp.date.isoformat() if stamp and stamp.end <= opening.end() else ""
-    if stamp and place and stamp.start == place.end():
+    if stamp and place and text[place.end() : stamp.start].rstrip() in ("", *stamps.terms("before_date")):
         mark = _DATELINE_ENDS.match(text, stamp.end)
         if mark:
             return mark.end(), stamp.date.isoformat()

@@ -30,7 +30,8 @@ _DIGITS = re.compile(r"\d+")
 
 
 @cache
-def _words(kind: str) -> tuple[str, ...]:
+def terms(kind: str) -> tuple[str, ...]:
+    """The terms of one kind of `datelines.csv` in all languages, longest first."""
     rows = {
         row["term"] for code in lexicons.languages() for row in lexicons.load("datelines", code) if row["id"] == kind
     }
@@ -41,7 +42,7 @@ def _words(kind: str) -> tuple[str, ...]:
 def _filler() -> frozenset[str]:
     """Single words that say nothing about who or what."""
     words = {
-        word for kind in ("published", "updated", "filler", "ago") for term in _words(kind) for word in term.split()
+        word for kind in ("published", "updated", "filler", "ago") for term in terms(kind) for word in term.split()
     }
     return frozenset(words | dating.weekdays() | set(dating.months()))
 
@@ -53,7 +54,7 @@ def says(kind: str, line: str) -> bool:
 
 @cache
 def _said(kind: str) -> re.Pattern[str]:
-    return phrases.pattern(_words(kind))
+    return phrases.pattern(terms(kind))
 
 
 def is_stamp(line: str, names: bool = False) -> bool:
@@ -91,7 +92,7 @@ def is_dateline(opening: str) -> bool:
     words = _WORD.findall(opening)
     if not _DIGITS.search(opening) or len(words) > DATELINE_WORDS:
         return False
-    small = {*_words("particle"), *dating.months(), *dating.weekdays()}
+    small = {*terms("particle"), *dating.months(), *dating.weekdays()}
     return all(word[0].isupper() or word.lower().rstrip(".") in small for word in words)
 
 
@@ -103,7 +104,7 @@ def is_byline(line: str) -> bool:
     if not 2 <= len(words) <= BYLINE_WORDS or line.rstrip()[-1:] in ".!?":
         return False
     lowered = " ".join(words).lower()
-    opener = next((term for term in _words("byline") if lowered.startswith(term + " ")), "")
+    opener = next((term for term in terms("byline") if lowered.startswith(term + " ")), "")
     if not opener:
         return False
     names = words[len(opener.split()) :]
