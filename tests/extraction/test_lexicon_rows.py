@@ -5,12 +5,10 @@ another sentence of the table or, for a closed class, the same one with a letter
 can reach, or that answers to a word it does not hold, fails here by its name.
 """
 
-import csv
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -18,52 +16,21 @@ from discrepancy import lexicons
 from discrepancy.config import Config
 from discrepancy.extraction.attribution import attribute
 from discrepancy.extraction.dates import find_dates
-from discrepancy.extraction.document import Document, Sentence, Zone
-from discrepancy.extraction.quantities import find_quantities
+from discrepancy.extraction.document import Document, Zone
 from discrepancy.extraction.roles import find_roles
 from discrepancy.extraction.sentences import split
 from discrepancy.extraction.units import units
+from tests.extraction.figures import CASES, found, number, table
 
 Reader = Callable[[str, str], list[dict[str, str]]]
 
-CASES = Path(__file__).parents[1] / "cases"
 LANGUAGES = ("en", "de", "es", "fr")
 PUBLISHED = dt.date(2023, 11, 15)
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 @cache
 def carriers(language: str) -> list[dict[str, str]]:
     return table(CASES / language / "carriers.csv")
-
-
-def number(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:.9f}".rstrip("0").rstrip(".")
-
-
-def found(text: str, language: str) -> list[dict[str, str]]:
-    document = Document("d", "d", text, language, sentences=(Sentence(0, len(text), "body", language, 0),))
-    quantities, skipped = find_quantities(document, [], Config())
-    rows = [
-        {
-            "surface": text[each.start : each.end],
-            "low": number(each.low),
-            "high": number(each.high),
-            "bound": each.bound,
-            "unit": each.unit,
-            "per": each.per,
-            "form": each.form,
-            "trend": each.trend,
-            "head": each.head,
-            "from": number(quantities[each.change_from].low) if each.change_from >= 0 else "",
-        }
-        for each in quantities
-    ]
-    return rows + [{"surface": text[each.start : each.end], "reason": each.reason} for each in skipped]
 
 
 def dates(text: str, language: str) -> list[dict[str, str]]:

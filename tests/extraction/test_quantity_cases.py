@@ -1,64 +1,41 @@
 """Quantities case by case: `tests/cases/<language>/*quantities*.csv` says what each text holds, all of it, in order."""
 
-import csv
 from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 
 from discrepancy.config import Config
 from discrepancy.extraction.document import Document, Sentence
 from discrepancy.extraction.quantities import find_quantities
-
-CASES = Path(__file__).parents[1] / "cases"
-
+from tests.extraction.figures import CASES, found, table
 
 PHENOMENA = ("numerals", "bounds", "ranges", "movement", "rates", "money", "units", "counted", "forms")
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
-
-
 def _cases():
     for path in sorted(CASES.glob("*/*quantities*.csv")):
-        for text, group in groupby(_rows(path), key=lambda row: row["text"]):
+        for text, group in groupby(table(path), key=lambda row: row["text"]):
             yield pytest.param(path.parent.name, text, list(group), id=f"{path.parent.name}-{path.stem}-{text}")
 
 
-def _number(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:.9f}".rstrip("0").rstrip(".")
-
-
 def _found(text: str, language: str) -> list[dict[str, str]]:
-    document = Document("d", "d", text, language, sentences=(Sentence(0, len(text), "body", language, 0),))
-    quantities, skipped = find_quantities(document, [], Config())
-    found = [
-        {
-            "surface": text[each.start : each.end],
-            "low": _number(each.low),
-            "high": _number(each.high),
-            "bound": each.bound,
-            "unit": each.unit + ("/" + each.per if each.per else ""),
-            "form": each.form,
-            "trend": each.trend,
-            "from": _number(quantities[each.change_from].low) if each.change_from >= 0 else "",
-            "head": each.head,
-        }
-        for each in quantities
+    """The figures of a text in the columns of the tables."""
+    rows = [
+        {"surface": row["surface"], "form": "skipped", "why": row["reason"]}
+        if "reason" in row
+        else row | {"unit": row["unit"] + ("/" + row["per"] if row["per"] else "")}
+        for row in found(text, language)
     ]
-    found += [{"surface": text[each.start : each.end], "form": "skipped", "why": each.reason} for each in skipped]
-    return found or [{"form": "nothing"}]
+    return rows or [{"form": "nothing"}]
 
 
 @pytest.mark.parametrize(("language", "text", "rows"), list(_cases()))
 def test_text_holds_exactly_these(language, text, rows):
     """Every column of the table is compared; `why` is the reason of what is skipped, a remark elsewhere."""
-    found = _found(text, language)
-    assert len(found) == len(rows), found
-    for row, each in zip(rows, found, strict=True):
+    read = _found(text, language)
+    assert len(read) == len(rows), read
+    for row, each in zip(rows, read, strict=True):
         compared = [name for name in row if name != "text" and (name != "why" or row["form"] == "skipped")]
         assert {name: each.get(name, "") for name in compared} == {name: row[name] for name in compared}
 
@@ -67,9 +44,9 @@ def test_text_holds_exactly_these(language, text, rows):
 def test_every_language_and_phenomenon_has_enough_cases(language):
     """At least 25 surfaces of figures for each phenomenon, and as many numbers that are no quantities."""
     for phenomenon in PHENOMENA:
-        forms = [row["form"] for row in _rows(CASES / language / f"quantities_{phenomenon}.csv")]
+        forms = [row["form"] for row in table(CASES / language / f"quantities_{phenomenon}.csv")]
         assert sum(form not in ("skipped", "nothing") for form in forms) >= 25, phenomenon
-    forms = [row["form"] for row in _rows(CASES / language / "not_quantities.csv")]
+    forms = [row["form"] for row in table(CASES / language / "not_quantities.csv")]
     assert sum(form in ("skipped", "nothing") for form in forms) >= 25
 
 
