@@ -86,7 +86,6 @@ def test_a_document_and_its_copy_do_not_conflict(tmp_path: Path, body: str) -> N
     assert len(crossing) <= (alone.findings["kind"] == "conflict").sum()
 
 
-@pytest.mark.xfail(strict=True, reason="two lengths of one place, kept apart in one document, are joined by its copy")
 def test_a_copy_joins_no_figures_that_the_document_keeps_apart(tmp_path: Path) -> None:
     lengths = ("7 metres", "1,200 metres")
     body = "\n\n".join(f"In the city {length} of pipe were laid in 2022, police said." for length in lengths)

@@ -33,21 +33,21 @@ MOST_LINKED = 12
 def align(claims: pd.DataFrame, sources: pd.DataFrame | None = None, config: Config | None = None) -> pd.DataFrame:
     """A new table of claims with `fact_id` filled; every claim belongs to one fact, if only to its own.
 
-    In: `tables.CLAIMS` (columns in `profiles.FIELDS`); of `sources` only `published`, which keeps ids stable when later
-    documents arrive. Raises TableError where a column is missing. The same claims in any order give the same facts.
+    In: `tables.CLAIMS` (columns in `profiles.FIELDS`); of `sources` only `copy_of`, since a copy says again what its
+    document said, and `published`, which keeps ids stable when later documents arrive. Raises TableError where a column is missing. The same claims in any order give the same facts.
     """
     from discrepancy import tables
 
     tables.check(claims, tuple(column for column in tables.CLAIMS if column.name in FIELDS), "align")
     claims = lay_over(claims, config)
-    profiles = _profiles(claims)
-    published = _published(sources)
+    profiles = _profiles(claims, _noted(sources, "copy_of"))
+    published = _noted(sources, "published")
     facts = [""] * len(profiles)
     shift = THRESHOLD - (config or Config()).alignment.min_score
     for story in stories(profiles):
         told = [profiles[index] for index in story]
         for group in _groups(told, corpus_of(told), shift):
-            first = min((published.get(told[i].source_id, "9999"), told[i].order[2:], i) for i in group)
+            first = min((published.get(told[i].source_id) or "9999", told[i].order[2:], i) for i in group)
             name = _digest(told[first[2]].kind, told[first[2]].claim_id)
             for index in group:
                 facts[story[index]] = name
@@ -142,18 +142,23 @@ def _clustered(members: Sequence[Profile], score: Score) -> list[list[int]]:
     return cluster(members, score) if len(members) <= LARGEST else cluster_large(members, score, LARGEST)
 
 
-def _profiles(claims: pd.DataFrame) -> list[Profile]:
+def _profiles(claims: pd.DataFrame, copies: Mapping[str, str] | None = None) -> list[Profile]:
+    """The profile of every claim; that of a copy stands as one of the document it repeats."""
     present = [name for name in FIELDS if name in claims.columns]
     columns = [claims[name].tolist() for name in present]
     names = spellings(claims["about"].tolist(), claims["language"].tolist())
-    return [profile(dict(zip(present, row, strict=True)), names) for row in zip(*columns, strict=True)]
+    found = [profile(dict(zip(present, row, strict=True)), names) for row in zip(*columns, strict=True)]
+    repeated = {copy: chief for copy, chief in (copies or {}).items() if chief}
+    return [
+        each._replace(source_id=repeated[each.source_id]) if each.source_id in repeated else each for each in found
+    ]
 
 
-def _published(sources: pd.DataFrame | None) -> dict[str, str]:
-    if sources is None or "published" not in sources.columns:
+def _noted(sources: pd.DataFrame | None, column: str) -> dict[str, str]:
+    """What `sources` notes in a column of each document."""
+    if sources is None or column not in sources.columns:
         return {}
-    pairs = zip(sources["source_id"], sources["published"], strict=True)
-    return {source: published or "9999" for source, published in pairs}
+    return dict(zip(sources["source_id"], sources[column], strict=True))
 
 
 def _digest(*parts: str) -> str:
