@@ -8,7 +8,6 @@ common; figures whose measure is not known need both words and a like value. The
 from __future__ import annotations
 
 import math
-from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
@@ -372,17 +371,12 @@ def same_place(a: str, b: str) -> bool:
     return (a in countries()) != (b in countries())
 
 
-@cache
-def _measures() -> dict[str, tuple[str, str]]:
-    return {row["id"]: (row["family"], row["reach"]) for row in lexicons.reference("measures")}
-
-
 def _family(measure: str) -> str:
-    return _measures().get(measure, ("", ""))[0]
+    return lexicons.measure(measure).family
 
 
 def _reach(measure: str) -> str:
-    return _measures().get(measure, ("", "wide"))[1]
+    return lexicons.measure(measure).reach
 
 
 def _one_family(a: str, b: str) -> bool:

@@ -137,12 +137,7 @@ def _form(form: str, measure: str) -> str:
 
 def kind_of(measure: str) -> str:
     """outcome, property, movement or entity (`reference/measures.csv`); "" for an unknown measure."""
-    return _kinds().get(measure, "")
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {row["id"]: row["kind"] for row in lexicons.reference("measures")}
+    return lexicons.measure(measure).kind
 
 
 _NUMBERS = frozenset({"value", "low", "high", "resolution", "superseded", "start"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
@@ -55,23 +54,12 @@ class Measured(NamedTuple):
     narrowed: str = ""
 
 
-@cache
-def dimensions(measure: str) -> frozenset[str]:
-    """The dimensions a figure of a measure may have (`reference/measures.csv`); none for an unknown measure."""
-    return _accepted().get(measure, frozenset())
-
-
-@cache
-def _accepted() -> dict[str, frozenset[str]]:
-    return {row["id"]: frozenset(row["dimensions"].split()) for row in lexicons.reference("measures")}
-
-
 def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
     """The measure of a figure, bound by distance among the words whose measure accepts the figure's dimension."""
     best: tuple[float, int, Cue] | None = None
     counts_things = quantity.dimension == "count" and _counts_things(line, quantity)
     for cue in line.near(spot):
-        if cue.kind != "measures" or quantity.dimension not in dimensions(cue.id):
+        if cue.kind != "measures" or quantity.dimension not in lexicons.measure(cue.id).dimensions:
             continue
         if quantity.form == "age" and cue.id != "age":
             continue
@@ -92,7 +80,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
         elif cue.first >= spot.last and cost >= BEYOND_AND and _takes_figure(line, cue):
             cost += NEXT_OBJECT
         if cue.pos != "verb" and (cue.first >= spot.last or cue.last <= spot.first):
-            cost += OTHER_NOUN if counts_things and cue.pos == "noun" and not is_kind(cue.id, "movement") else NOT_VERB
+            other = counts_things and cue.pos == "noun" and lexicons.measure(cue.id).kind != "movement"
+            cost += OTHER_NOUN if other else NOT_VERB
         rank = -(cue.last - cue.first) - (LARGE if _is_head(line, cue, quantity) else 0)
         if best is None or (cost, rank) < best[:2]:
             best = cost, rank, cue
@@ -120,7 +109,7 @@ def _reach(line: Line, spot: Spot, quantity: Quantity, best: Cue) -> float:
     if best.pos == "entity":
         return FARTHEST
     rivals = any(
-        cue.kind == "measures" and cue.id != best.id and quantity.dimension in dimensions(cue.id)
+        cue.kind == "measures" and cue.id != best.id and quantity.dimension in lexicons.measure(cue.id).dimensions
         for cue in line.near(spot)
     )
     return FARTHEST if rivals else ONLY_FARTHEST
@@ -166,7 +155,7 @@ def subject_of(line: Line, spot: Spot, measure: Measured) -> str:
 
     Names of countries in their adjective form, and names behind the figure beyond its own noun phrase, do not count.
     """
-    if measure.id and not is_kind(measure.id, "property"):
+    if measure.id and lexicons.measure(measure.id).kind != "property":
         return ""
     adjective = measure.first >= spot.last and not measure.noun
     if adjective and spot.first and line.gap(spot, spot.first - 1, spot.first) == 0.0:
@@ -182,9 +171,3 @@ def subject_of(line: Line, spot: Spot, measure: Measured) -> str:
             return " ".join(word.text for word in line.words[first : index + 1])
         index -= 1
     return ""
-
-
-@cache
-def is_kind(measure: str, kind: str) -> bool:
-    """Whether a measure is of a kind (`reference/measures.csv`): outcome, property, movement, entity."""
-    return any(row["id"] == measure and row["kind"] == kind for row in lexicons.reference("measures"))

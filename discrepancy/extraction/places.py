@@ -126,15 +126,14 @@ def population_of(line: Line, spot: Spot, measure: Measured) -> str:
                 found.add(before.entry.concept)
     if measure.narrowed:
         found.add(measure.narrowed)
-    if measure.noun and measure.id not in sums() and lexicon(line.language).modifiers_first:
+    if measure.noun and not _is_sum(measure.id) and lexicon(line.language).modifiers_first:
         found.update(_before_noun(line, spot, measure))
     return " ".join(sorted(found))
 
 
-@cache
-def sums() -> frozenset[str]:
-    """Measures of money: "overdose deaths" and "rock height" are narrower, a "bridge bill" is the bridge's bill."""
-    return frozenset(row["id"] for row in lexicons.reference("measures") if "money" in row["dimensions"].split())
+def _is_sum(measure: str) -> bool:
+    """Whether it is money: "overdose deaths" and "rock height" are narrower, a "bridge bill" is the bridge's bill."""
+    return "money" in lexicons.measure(measure).dimensions
 
 
 def _before_noun(line: Line, spot: Spot, measure: Measured) -> list[str]:

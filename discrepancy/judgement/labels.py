@@ -62,7 +62,7 @@ def _thing(listed: list[Claim], claims: list[Claim]) -> str:
     first = claims[0]
     if first.form == "change":
         name = f"change in {name}"
-    elif measure and first.dimension == "share" and "share" not in name and not _is_share(measure):
+    elif measure and first.dimension == "share" and "share" not in name and not lexicons.measure(measure).is_share:
         name = f"{name}, in per cent"
     if (stated := _common(claim.modality for claim in claims)) in _OUTLOOK:
         name += f" ({_OUTLOOK[stated]})"
@@ -214,13 +214,6 @@ def _bare() -> frozenset[str]:
     rows = [row for language in lexicons.languages() for row in lexicons.load("happenings", language)]
     verbs = {row["term"] for row in rows if row["pos"] == "act"} - {row["term"] for row in rows if row["pos"] != "act"}
     return frozenset(people | verbs | set(_names().values()) | {"people"})
-
-
-@cache
-def _is_share(measure: str) -> bool:
-    """Whether a measure is a share by its nature."""
-    known = {row["id"]: row["dimensions"].split() for row in lexicons.reference("measures")}
-    return known.get(measure, [])[:1] == ["share"]
 
 
 def _common(values: Iterable[str], least: float = 0) -> str:

@@ -58,13 +58,7 @@ def modality_difference(a: Claim, b: Claim) -> Difference | None:
 
 def _is_lasting(claim: Claim) -> bool:
     """Whether a figure is a physical property of a thing ("will be 412 m long"), not what happened to it."""
-    return claim.kind == "quantity" and claim.dimension in PHYSICAL and claim.measure not in happened()
-
-
-@cache
-def happened() -> frozenset[str]:
-    """Measures of what happened to the counted ones, or of a movement (`reference/measures.csv`)."""
-    return frozenset(row["id"] for row in lexicons.reference("measures") if row["kind"] in ("outcome", "movement"))
+    return claim.kind == "quantity" and claim.dimension in PHYSICAL and not lexicons.measure(claim.measure).happened
 
 
 def _measure(a: Claim, b: Claim) -> Difference | None:
@@ -78,14 +72,8 @@ def _measure(a: Claim, b: Claim) -> Difference | None:
 def _is_what_they_do(a: str, b: str) -> bool:
     """Whether one measure only names who is counted ("400 firefighters"), and the other no outcome for them: "500
     firefighters took part" counts the same, "12 firefighters were hurt" does not."""
-    known = _measures()
-    kinds = [known.get(measure, ("", "")) for measure in (a, b)]
-    return any(kind == "entity" for kind, _ in kinds) and all(family != "toll" for _, family in kinds)
-
-
-@cache
-def _measures() -> dict[str, tuple[str, str]]:
-    return {row["id"]: (row["kind"], row["family"]) for row in lexicons.reference("measures")}
+    both = lexicons.measure(a), lexicons.measure(b)
+    return any(measure.kind == "entity" for measure in both) and all(measure.family != "toll" for measure in both)
 
 
 def _part(a: Claim, b: Claim) -> Difference | None:

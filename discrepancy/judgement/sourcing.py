@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from discrepancy import lexicons
 from discrepancy.judgement.claim import FINDING_ZONES, Claim
 from discrepancy.judgement.findings import Row, finding_id, quotes_of
 from discrepancy.judgement.labels import label_of
 from discrepancy.judgement.reasons import SEVERITY
-from discrepancy.judgement.scope import happened
 from discrepancy.judgement.working import name, printed
 
 #: numbers that style guides spell out
@@ -57,7 +57,7 @@ def _plain_to_see(claim: Claim) -> bool:
 
     What happened ("nine workers died") is not to be seen afterwards.
     """
-    if claim.measure in happened():
+    if lexicons.measure(claim.measure).happened:
         return False
     return claim.dimension == "count" and abs(claim.value) <= SMALL and not any(c.isdigit() for c in claim.value_text)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent
 REFERENCE = ROOT.parent / "reference"
@@ -35,6 +36,44 @@ def reference(name: str) -> tuple[Row, ...]:
     if not path.exists():
         raise FileNotFoundError(path)
     return _rows(path)
+
+
+class Measure(NamedTuple):
+    """What `reference/measures.csv` says of a measure (its legend); empty, with a wide reach, for an unknown one.
+
+    `dimensions` are those a figure of it may have, the most natural one first.
+    """
+
+    dimensions: tuple[str, ...] = ()
+    kind: str = ""
+    family: str = ""
+    reach: str = "wide"
+
+    @property
+    def happened(self) -> bool:
+        """Whether it is what happened to the counted ones, or a movement."""
+        return self.kind in ("outcome", "movement")
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a share by its nature: a turnout."""
+        return self.dimensions[:1] == ("share",)
+
+
+_UNKNOWN = Measure()
+
+
+def measure(ident: str) -> Measure:
+    """The row of `reference/measures.csv` with an id."""
+    return _measures().get(ident, _UNKNOWN)
+
+
+@cache
+def _measures() -> dict[str, Measure]:
+    return {
+        row["id"]: Measure(tuple(row["dimensions"].split()), row["kind"], row["family"], row["reach"])
+        for row in reference("measures")
+    }
 
 
 def _rows(path: Path) -> tuple[Row, ...]:
