@@ -130,8 +130,8 @@ def _better_mate(claims: Sequence[Profile], mates: list[list[int]], a: int, b: i
     """Whether one of two unlike figures has another beside it that prints the other's very value."""
     if same_value(claims[a], claims[b], 2):
         return False
-    return any(same_value(claims[mate], claims[b], 2) for mate in mates[a]) or any(
-        same_value(claims[mate], claims[a], 2) for mate in mates[b]
+    return any(same_value(claims[mate], claims[b], 2) for mate in mates[a] if mate != b) or any(
+        same_value(claims[mate], claims[a], 2) for mate in mates[b] if mate != a
     )
 
 

@@ -45,14 +45,16 @@ MAGNITUDE, MAGNITUDE_FAR, MAGNITUDE_MOST = 7.0, 17.0, 36.0
 #: Losses: something only one of the two states and that the story does not take for granted; states differently.
 PLACE_UNKNOWN, EVENT_UNKNOWN, SUBJECT_UNKNOWN = 10.0, 22.0, 20.0
 PART_LOSS, HEAD_LOSS, GROUP_LOSS, RATE_LOSS = 4.0, 24.0, 10.0, 10.0
-SAME_SENTENCE, YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 30.0, 3.0, 12.0, 6.0, 20.0
+YEARS_APART, YEARS_MOST, POPULATION_LOSS, UNDATED = 3.0, 12.0, 6.0, 20.0
+#: Loss of two unlike values of one sentence: stages of one toll, or mostly two things.
+SAME_SENTENCE_TOLL, SAME_SENTENCE = 30.0, 50.0
 #: Further loss where one document gives both values, each for its time.
 TIMES_BESIDE = 8.0
 #: Loss of two unlike values of one document, of one voice.
 SIDE_BY_SIDE = 10.0
 #: Values further apart than this ratio.
 FAR = 10.0
-#: Dimensions of things that stay as they are, whenever they were measured.
+#: Dimensions of things that stay as they are, whenever they were measured (unless something was done: area burned).
 LASTING = frozenset({"length", "area", "volume"})
 #: Loss for a year that only one states, for each year it lies back, and the most; for small counts of unlike size.
 OLD_YEAR, OLD_MOST, SMALL_COUNT, SMALL = 3.0, 15.0, 12.0, 12.0
@@ -289,7 +291,7 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
         reasons.append(Reason("place", 5.0 if a.place == b.place else 0.0, a.place, b.place))
     elif (a.place or b.place) and corpus.documents and not _is_granted(a.place or b.place, corpus):
         reasons.append(Reason("only one in", -PLACE_UNKNOWN, a.place or b.place))
-    lasting = a.dimension in LASTING
+    lasting = a.dimension in LASTING and kind_of(a.measure or b.measure) in ("", "property")
     granted = family_of(a.event or b.event) in corpus.events and not _far(a, b)
     if bool(a.event) != bool(b.event) and not lasting and not granted:
         loss = EVENT_UNKNOWN if corpus.documents else EVENT_UNKNOWN / 2
@@ -322,7 +324,8 @@ def _scope(a: Profile, b: Profile, corpus: Corpus, reasons: list[Reason]) -> Non
     if a.source_id == b.source_id and a.undated and b.undated and a.undated != b.undated:
         reasons.append(Reason("other time", -UNDATED))
     if a.sentence == b.sentence and not like_value(a, b) and (a.unit == b.unit or not same_value(a, b, 1)):
-        reasons.append(Reason("one sentence", -SAME_SENTENCE))
+        told = _family(a.measure) in TOLLS and a.measure == b.measure
+        reasons.append(Reason("one sentence", -SAME_SENTENCE_TOLL if told else -SAME_SENTENCE))
     elif a.source_id == b.source_id and _side_by_side(a, b):
         reasons.append(Reason("side by side in one document", -SIDE_BY_SIDE))
 
