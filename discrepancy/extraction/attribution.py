@@ -98,7 +98,8 @@ class _Reader:
             self._from_quotation(index, start)
             or self._from_next(index)
             or self._from_previous(index, bool(frame and frame.kind == "hedge"))
-            or (self.made(index, frame) if frame else self._from_neighbour(index) or self._from_source_line(index))
+            or (self.made(index, frame) if frame else self._from_neighbour(index, place))
+            or (None if frame else self._from_source_line(index) or self._from_vague(index))
             or Attribution()
         )
 
@@ -190,13 +191,16 @@ class _Reader:
             for role in reversed(self.roles[max(0, end - MAX_ROLES_BACK) : end]):
                 if speaker.head and speaker.head in role.office_text.lower():
                     return role.person, "person"
+        topic = None
         for other in range(index, max(-1, index - MAX_SENTENCES_BACK), -1):
-            if paragraph - self.document.sentences[other].paragraph > MAX_PARAGRAPHS_BACK:
+            back = paragraph - self.document.sentences[other].paragraph
+            topic = topic or (self._topic(index, speaker) if back and speaker.kind == "they" else None)
+            if topic or back > MAX_PARAGRAPHS_BACK:
                 break
             named = self._named_in(other, speaker, before=speaker.first if other == index else None)
             if named:
                 return named
-        return self._topic(index, speaker) or (speaker.text, speaker.grade)
+        return topic or self._topic(index, speaker) or (speaker.text, speaker.grade)
 
     def _topic(self, index: int, pointer: Speaker) -> tuple[str, str] | None:
         """Whom a sentence is about, to whom a pronoun at its end points (`La police a arrêté 17 hommes, dit-elle`)."""
@@ -205,6 +209,8 @@ class _Reader:
             return None
         first = first_phrase(read.tokens, pointer.first, read.rules, frozenset())
         first = first or first_phrase(read.tokens, len(read.tokens) and pointer.first - 2, read.rules, frozenset())
+        if first and pointer.kind == "they" and not read.rules.nouns.get(first.head):
+            return None
         return (first.text, first.grade) if first and first.grade in ("person", "body") else None
 
     def _named_in(self, index: int, pointer: Speaker, before: int | None) -> tuple[str, str] | None:
@@ -256,25 +262,36 @@ class _Reader:
                 return self.made(following, frame)
         return None
 
-    def _from_neighbour(self, index: int) -> Attribution | None:
-        """A neighbour in the paragraph, where the sentence itself names nobody.
+    def _from_neighbour(self, index: int, place: int) -> Attribution | None:
+        """A neighbour in the paragraph, where the sentence itself names nobody, or only behind the token `place`.
 
         The one before it lends whoever it names, the one after it only who ends it (`..., the town said`).
         """
         sentences = self.document.sentences
-        if self.read(index).frames:
+        own = self.read(index).frames
+        if any(frame.cue_first <= place for frame in own):
             return None
         lead = self._lead_in(index)
-        for other in (index - 1, index + 1) if lead < 0 else (lead,):
+        for other in ((index - 1,) if own else (index - 1, index + 1)) if lead < 0 else (lead,):
             if not 0 <= other < len(sentences):
                 continue
             if lead < 0 and sentences[other].paragraph != sentences[index].paragraph:
                 continue
             for frame in self.read(other).frames:
                 lends = frame.kind == "trailing" or other < index
-                if lends and frame.speaker and not frame.vague and frame.speaker.kind != "they":
-                    return self.made(other, frame)
+                if lends and frame.speaker and not frame.vague:
+                    found = self.made(other, frame)
+                    if found.sourcing == "sourced":
+                        return found
         return None
+
+    def _from_vague(self, index: int) -> Attribution | None:
+        """The unnamed group whose words a sentence goes on with (`Überlebende sagten ... Sie hätten ...`)."""
+        sentences = self.document.sentences
+        if index < 1 or sentences[index - 1].paragraph != sentences[index].paragraph or not _goes_on(self.read(index)):
+            return None
+        frames = self.read(index - 1).frames
+        return next((self.made(index - 1, frame) for frame in frames if frame.speaker and frame.vague), None)
 
     def _from_source_line(self, index: int) -> Attribution | None:
         """The line below a table that says where it comes from (`Source: ...`), for a cell of it."""

@@ -23,6 +23,7 @@ MAX_PASSIVE = 8
 #: Tokens within which a separated particle is looked for (`teilte ... mit`).
 MAX_CLAUSE = 30
 ENDS = STOPS | {"."}
+DASHES = frozenset("–—-")
 
 #: A German participle, which tells hearsay from a plan (`soll gefallen sein`, `soll fertig sein`).
 _PARTICIPLE = re.compile(r"\w*ge\w+(?:t|en)|\w+iert")
@@ -65,20 +66,27 @@ def is_owned(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
 
 
 def colons(tokens: Sequence[Token], rules: Grammar, dated: frozenset[int]) -> list[Frame]:
-    """A headline's speaker before or after a colon (`Sheriff: 14 dead`, `14 dead in crash: sheriff`)."""
+    """A headline's speaker before a colon or after a colon or dash (`Sheriff: 14 dead`, `14 dead – sheriff`)."""
     size = len(tokens)
     if size > MAX_HEADLINE or size < 3 or tokens[-1].text in ENDS:
         return []
     for index in range(1, size - 1):
-        if tokens[index].text != ":":
+        colon = tokens[index].text == ":"
+        if not colon and not _is_dash(tokens, index):
             continue
-        first = before(tokens, index, rules, dated) if index <= 4 else None
+        first = before(tokens, index, rules, dated) if colon and index <= 4 else None
         if first and first.first == 0 and _heads_line(tokens, first, rules):
             return [Frame(first, 0, index, index, size, "expression")]
         last = after(tokens, index + 1, rules, dated) if size - index <= 6 else None
         if last and last.last == size and _heads_line(tokens, last, rules):
             return [Frame(last, index, size, 0, index, "expression")]
     return []
+
+
+def _is_dash(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a dash with room on both sides stands at a token."""
+    spaced = tokens[index].start > tokens[index - 1].end and tokens[index + 1].start > tokens[index].end
+    return tokens[index].text in DASHES and spaced
 
 
 def _heads_line(tokens: Sequence[Token], speaker: Speaker, rules: Grammar) -> bool:
@@ -104,14 +112,16 @@ def expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, 
     if term.id == "after":
         speaker = before(tokens, index, rules, dated)
         return Frame(speaker, speaker.first, index + term.size, 0, size, "expression") if speaker else None
-    begin = len(term.row["term"].split(" .. ")[0].split()) if term.id == "between" else term.size
+    gapped = " .. " in term.row["term"]
+    begin = len(term.row["term"].split(" .. ")[0].split()) if gapped else term.size
     if term.id == "self":
         last = index + term.size
         named = Speaker(tokens[last - 1].text, "body", "sourced", "body", tokens[last - 1].low, index, last)
         return Frame(named, index, last, 0, size, "expression")
-    speaker = after(tokens, index + begin, rules, dated)
+    place = _behind_verb(tokens, index + begin, rules) if term.id == "before" else index + begin
+    speaker = after(tokens, place, rules, dated)
     if speaker is None and term.id == "before":
-        speaker = _unnamed_behind(tokens, index, index + begin, rules, dated)
+        speaker = _unnamed_behind(tokens, index, place, rules, dated)
     if speaker is None or (term.id == "count" and speaker.kind not in ("thing", "document")):
         return None
     if speaker.kind == "thing":
@@ -126,6 +136,15 @@ def expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, 
     frame = Frame(speaker, index, speaker.last, 0, size, "via" if term.id == "via" else "expression")
     frame.back = term.id == "back" or (term.id == "line" and not index)
     return frame
+
+
+def _behind_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> int:
+    """Where the phrase begins behind the verb of an expression (`según ha informado X`); `index` without a verb."""
+    place = index
+    while place < len(tokens) and tokens[place].low in rules["auxiliary"]:
+        place += 1
+    term = rules.verbs.at(tokens, place) if place < len(tokens) else None
+    return place + term.size if term and term.id != "none" and not rules.nouns.at(tokens, place) else index
 
 
 def _unnamed_behind(

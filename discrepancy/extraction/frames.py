@@ -21,7 +21,7 @@ from discrepancy.extraction.expressions import (
 from discrepancy.extraction.noun_phrases import after, unknown_after, unknown_before
 from discrepancy.extraction.phrases import Token
 from discrepancy.extraction.speakers import Grammar, Speaker
-from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_relative, subject_of
+from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_gerund, is_relative, subject_of
 
 #: Tokens after a verb within which the clause it introduces begins (`said in a statement that`).
 REPORTED = 7
@@ -109,11 +109,17 @@ def _verb(
         return None, end - index
     if passive or modal or (start and tokens[start - 1].low in rules["to"] and not _measures(tokens, end, kinds)):
         return None, end - index
-    said = [frame.speaker for frame in frames[-3:] if frame.speaker and frame.kind == "leading"]
-    speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
+    adds = is_gerund(tokens, start, end, rules)
+    said = [frame.speaker for frame in frames[-3:] if frame.speaker and (adds or frame.kind == "leading")]
+    if adds and said:
+        speaker, inverted = said[-1], False
+    else:
+        speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
     if speaker is None and "speak" in kinds and start and tokens[start - 1].low not in rules["relative"]:
         speaker, inverted = unknown_before(tokens, start, rules, dated), False
     if speaker is None or not fits(speaker, kinds, rules) or _acts_on(tokens, end, kinds, speaker):
+        return None, end - index
+    if not inverted and tokens[index].low.endswith(rules.singular) and _is_plural(tokens, speaker, rules):
         return None, end - index
     last = max(end, speaker.last) if inverted else end
     first = min(start, speaker.first)
@@ -126,7 +132,9 @@ def _verb(
     frame.back = start == 1 and tokens[0].low in rules["back_pointer"]
     if "cite" in kinds and "say" not in kinds:
         frame.kind = "cite"
-    if not trailing and not is_relative(tokens, speaker, kinds, rules):
+    if adds:
+        frame.cue_first = frame.first = start
+    elif not trailing and not is_relative(tokens, speaker, kinds, rules):
         frame.first = speaker.first
     return frame, last - index
 
@@ -148,6 +156,12 @@ def _acts_on(tokens: Sequence[Token], end: int, kinds: dict[str, int], speaker: 
     if end >= len(tokens) or not tokens[end].text[0].isdigit():
         return False
     return "clausal" in kinds or (kinds.keys() == {"show"} and speaker.kind == "body")
+
+
+def _is_plural(tokens: Sequence[Token], speaker: Speaker, rules: Grammar) -> bool:
+    """Whether a number opens the subject, so that a form in the singular is a noun (`1,200 patient records`)."""
+    opener = tokens[speaker.first].low.split("-")[0]
+    return opener[:1].isdigit() or opener in rules.numbers
 
 
 def _measures(tokens: Sequence[Token], end: int, kinds: dict[str, int]) -> bool:
@@ -267,9 +281,14 @@ def _settle(tokens: Sequence[Token], frames: list[Frame], rules: Grammar) -> lis
             has_own = [o for o in others if o.cue_first >= right and o.kind != "trailing"]
             closed = right < len(tokens) and tokens[right].text == ";"
             frame.last = right if has_own or closed else frame.last
-            nearer = [o.cue_first for o in others if o.cue_first >= frame.cue_last and o.kind == "leading"]
+            nearer = [o.cue_first for o in others if o.cue_first >= frame.cue_last and _parts(frame, o)]
             frame.last = min([frame.last, *nearer])
     return frames
+
+
+def _parts(frame: Frame, later: Frame) -> bool:
+    """Whether what a later frame reports is no longer of this one; `Selon lui, des rapports ont montré` is all his."""
+    return later.kind == "leading" and not (frame.kind == "expression" and later.vague and not frame.vague)
 
 
 def governing(frames: list[Frame], index: int) -> Frame | None:

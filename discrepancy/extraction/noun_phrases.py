@@ -12,7 +12,7 @@ from discrepancy.extraction.phrases import Token
 from discrepancy.extraction.speakers import Grammar, Speaker, classify, printed
 
 #: Marks that end a phrase.
-_CLOSING = frozenset({",", ".", ";", ":", ")", "»", "”", '"'})
+CLOSING = frozenset({",", ".", ";", ":", ")", "»", "”", '"'})
 #: A noun phrase of a speaker is rarely longer; the walk stops there.
 MAX_TOKENS = 16
 #: ... nor is one of which no word is known
@@ -38,6 +38,8 @@ def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[i
         first += 1
     if first == end or (first and tokens[first - 1].low in rules["to"]):
         return None
+    if first and tokens[first].text[0].isdigit() and tokens[first - 1].low in rules["preposition"]:
+        return None  # `donors from 150 countries`
     found = classify(tokens, first, end, rules)
     if found and found.kind == "document" and _is_told_of(tokens, end, whole, rules, dated):
         return found._replace(grade="document", sourcing="sourced")
@@ -109,8 +111,16 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
     if word.low in rules.walls or word.low in rules["to"] | rules["by"] or rules.verbs.at(tokens, first - 1):
         return False
     if first < end and tokens[first].capital and not rules.capital_nouns:
-        return bool(_noun_ending(tokens, first, rules)) or _qualifies(tokens, first, end, rules)
+        named = bool(_noun_ending(tokens, first, rules)) or _qualifies(tokens, first, end, rules)
+        return named or _opens(tokens, first - 1, rules)
     return True
+
+
+def _opens(tokens: Sequence[Token], noun: int, rules: Grammar) -> bool:
+    """Whether an article and an unknown noun open a clause, so that a name behind it is its (`its salvor Orla said`)."""
+    if not noun or tokens[noun - 1].low not in rules["article"] | rules["possessive"]:
+        return False
+    return noun == 1 or tokens[noun - 2].text in CLOSING
 
 
 def _qualifies(tokens: Sequence[Token], first: int, end: int, rules: Grammar) -> bool:
@@ -193,7 +203,7 @@ def _adjective_behind(tokens: Sequence[Token], place: int, rules: Grammar) -> bo
         return False
     if tokens[place].low in rules.walls or rules.verbs.at(tokens, place):
         return False
-    closed = place + 1 == len(tokens) or tokens[place + 1].text in _CLOSING
+    closed = place + 1 == len(tokens) or tokens[place + 1].text in CLOSING
     return closed or tokens[place + 1].low in rules["preposition"] | rules["genitive_article"]
 
 

@@ -52,6 +52,9 @@ class Grammar(dict[str, frozenset[str]]):
         self.adverb_endings = tuple(self["adverb_ending"]) or ("\0",)
         self.cues = self.verbs.firsts | self.frames.firsts | self.vague.firsts
         self.articles = self["article"] | self["quantifier"] | self["possessive"] | self["genitive_article"]
+        self.singular = tuple(self["singular_ending"])
+        counting = ("digit", "teen", "tens")
+        self.numbers = {row["term"] for row in lexicons.load("numerals", language) if row["kind"] in counting}
         self.bounds: Phrases = phrases("bounds", language)
         moving = lexicons.load("movement", language)
         compared = {row["term"] for row in moving if row["kind"] == "after"}  # "shows lower totals" is no verb

@@ -30,6 +30,9 @@ def subject_of(
         return (first_phrase(tokens, start - 1, rules, dated), False)
     if rules["verb_last"] and (found := _clause_subject(tokens, start, rules, dated)):
         return found, False
+    if is_gerund(tokens, start, end, rules):
+        opening = next((at + 1 for at in range(start - 1, -1, -1) if tokens[at].text in STOPS), 0)
+        return first_phrase(tokens, start - 1, rules, dated, opening, across=True), False
     points_back = start == 1 and tokens[0].low in rules["back_pointer"]
     direct = before(tokens, start, rules, dated) if start and not points_back else None
     if direct and tokens[direct.first].low not in rules["oblique"]:
@@ -104,11 +107,24 @@ def _with_auxiliary(
     return None
 
 
+def is_gerund(tokens: Sequence[Token], start: int, end: int, rules: Grammar) -> bool:
+    """Whether a verb tells behind a comma what somebody says who did something else (`X sued, claiming that ...`)."""
+    if start < 3 or tokens[start - 1].text != "," or not tokens[start].low.endswith(tuple(rules["gerund_ending"]) or "\0"):
+        return False
+    return end < len(tokens) and tokens[end].low in rules["that"]
+
+
 def first_phrase(
-    tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int], start: int = 0
+    tokens: Sequence[Token],
+    end: int,
+    rules: Grammar,
+    dated: frozenset[int],
+    start: int = 0,
+    across: bool = False,
 ) -> Speaker | None:
-    """The first phrase of the clause, from `start` on, that can speak (`An American team used GPS to record ...`)."""
-    index = end
+    """The first phrase of the clause, from `start` on, that can speak (`An American team used GPS to record ...`);
+    of the whole sentence `across` its commas."""
+    index = start if across else end
     while index > start and tokens[index - 1].text not in STOPS | {","}:
         index -= 1
     while index < end:
@@ -195,6 +211,8 @@ def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
         return False
     if speaker.kind == "town" or (speaker.kind == "body" and not speaker.head):
         return bool(kinds.keys() & {"say", "weak"})
+    if kinds.keys() == {"reach"}:
+        return speaker.kind == "team"
     if kinds.keys() == {"tally"}:
         return rules.nouns.get(speaker.head) in ("body", "team", "group", "anonymous") or speaker.text.isupper()
     if kinds.keys() & {"say", "weak", "measure", "cite", "tally"}:
