@@ -12,6 +12,7 @@ from dataclasses import replace
 from discrepancy.config import Config
 from discrepancy.extraction.dates import find_dates
 from discrepancy.extraction.document import Document, Sentence
+from discrepancy.extraction.labelled import labelled
 from discrepancy.extraction.mentions import Date, Quantity
 from discrepancy.extraction.quantities import find_quantities
 
@@ -23,7 +24,7 @@ _SIGN = re.compile(r"([^\w\s]|[A-Z]{3})\s+(\w+)$")
 
 
 def headed(document: Document, quantities: list[Quantity], config: Config) -> list[Quantity]:
-    """The quantities, those in table cells with the unit and scale of their headers ("million euros", "km²")."""
+    """The quantities, those in cells with unit and scale of their headers ("million euros", "km²"), labels read."""
     result = []
     for quantity in quantities:
         index = document.sentence_at(quantity.start)
@@ -32,7 +33,7 @@ def headed(document: Document, quantities: list[Quantity], config: Config) -> li
         context = document.sentences[index].context if index >= 0 else ""
         if context and quantity.unit == "count" and quantity.value is not None:
             quantity = _with_unit(document, document.sentences[index], quantity, config)
-        result.append(quantity)
+        result.append(labelled(document, quantity, document.sentences[index], config) if index >= 0 else quantity)
     return result
 
 
