@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from discrepancy.reporting import glossary, wording
-from discrepancy.reporting.sheets import LINE_HEIGHT, cell_text, lines
+from discrepancy.reporting.rows import cell_text
+from discrepancy.reporting.sheets import LINE_HEIGHT, lines
 from discrepancy.reporting.table_sheets import Frame
 
 if TYPE_CHECKING:

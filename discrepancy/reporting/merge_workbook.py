@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discrepancy.reporting import sheets, styles
+from discrepancy.reporting import rows, styles
 from discrepancy.reporting.findings_sheet import add_plain
 from discrepancy.reporting.former import Former, Row, is_reviewed
 from discrepancy.reporting.sheets import Field, Sheet
@@ -48,7 +48,7 @@ def _add_disagreements(book: Workbook, looks: dict[str, Format], result: MergeRe
     sheet.finish(title)
     row = sheet.rows + 2
     for line in result.summary().split("\n")[: 2 + len(result.agreements)]:
-        sheet.raw.write_string(row, 1, sheets.cell_text(line))
+        sheet.raw.write_string(row, 1, rows.cell_text(line))
         row += 1
 
 

@@ -6,13 +6,13 @@ are made only from `Link` cells, whose addresses the caller has checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from math import ceil, isfinite
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from discrepancy.reporting import rows
+from discrepancy.reporting.rows import cell_text
 from discrepancy.reporting.styles import LIGHT
-from discrepancy.reporting.tables_csv import CUT
 from discrepancy.reporting.wording import width_of
 
 if TYPE_CHECKING:
@@ -20,19 +20,18 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-#: Limits of Excel and its file format: rows of a sheet, UTF-16 units of a cell, links of a sheet.
+#: Limits of Excel and its file format: rows of a sheet, links of a sheet.
 MOST_ROWS = 1_048_576
-LONGEST_CELL = 32_767
 MOST_LINKS = 65_000
 #: Height of one line of 10 point text, and of the tallest row a spreadsheet shows, in points.
 LINE_HEIGHT = 12.8
 TALLEST_ROW = 400.0
 #: Whole numbers from here on are shown in groups of three digits; a year or a line number is not.
 GROUPED_FROM = 10_000
+#: Styles whose text is wrapped and makes a row higher.
+_WRAPPED = frozenset({"wrap", "mixed", "strong", "input"})
 #: Letters of 10 point text that fit where one digit of the standard 11 point fits (Calibri 1.2, wider fonts 1.1).
 LETTERS_PER_DIGIT = 1.12
-# What a cell cannot hold: control characters except tab and line feed, halves of surrogate pairs, non-characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Field(NamedTuple):
@@ -68,19 +67,6 @@ class Styled(NamedTuple):
 
     value: Any
     style: str
-
-
-def cell_text(text: str) -> str:
-    """The text as a cell can hold it: no control characters, and cut visibly where it is too long."""
-    if not text.isprintable():
-        text = _UNPRINTABLE.sub("�", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) > LONGEST_CELL // 2 and _units(text) > LONGEST_CELL:
-        # every code point takes at most two of the units a cell counts in
-        text = text[: LONGEST_CELL - len(CUT) - 1]
-        while _units(text) > LONGEST_CELL - len(CUT) - 1:
-            text = text[: len(text) - ceil((_units(text) - LONGEST_CELL + len(CUT) + 1) / 2)]
-        text = f"{text} {CUT}"
-    return text
 
 
 def lines(text: str, width: float) -> int:
@@ -126,6 +112,7 @@ class Sheet:
         self.left_out = 0
         self._light = light
         self._looks = {**looks, **{style: looks[f"{style}, light"] for style in LIGHT}} if light else looks
+        self._numbers: dict[str, int] = {}
         self._links = 0
         self._sheet: Worksheet = book.add_worksheet(name)
         self._sheet.freeze_panes(1, frozen)
@@ -137,6 +124,8 @@ class Sheet:
             if field.note:
                 tall = min(lines(field.note, 44) * LINE_HEIGHT * 4 / 3 + 24, 460)
                 self._sheet.write_comment(0, index, field.note, {"width": 320, "height": tall, "font_size": 9})
+        self._rows = rows.Rows(self._sheet, len(fields))
+        self._look("header")
 
     @property
     def raw(self) -> Worksheet:
@@ -153,12 +142,15 @@ class Sheet:
             self.left_out += 1
             return
         self.rows += 1
-        wrapped = [(cell, field) for cell, field in zip(cells, self.fields, strict=True) if _wraps(cell, field)]
-        needed = max((lines(_shown(cell), field.width) for cell, field in wrapped), default=1)
-        if needed > 1:
-            self._sheet.set_row(self.rows, min(tallest, needed * LINE_HEIGHT + 3))
+        needed, written = 1, []
         for index, (cell, field) in enumerate(zip(cells, self.fields, strict=True)):
-            self._put(index, cell, field.style)
+            style = field.style
+            if isinstance(cell, Styled):
+                cell, style = cell
+            if style in _WRAPPED:
+                needed = max(needed, lines(_shown(cell), field.width))
+            written.append(self._cell(index, cell, style))
+        self._rows.write(self.rows, written, min(tallest, needed * LINE_HEIGHT + 3) if needed > 1 else 0.0)
 
     def finish(self, title: str, printed: int = 0) -> None:
         """Filter and print settings (A4 landscape, header on every page, the first `printed` columns)."""
@@ -176,61 +168,53 @@ class Sheet:
         sheet.set_footer(f"&L{safe}&C&A&R&P / &N")
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
 
-    def _put(self, column: int, cell: Any, style: str) -> None:
-        if isinstance(cell, Styled):
-            cell, style = cell.value, cell.style
-        look = self._looks[style]
+    def _cell(self, column: int, cell: Any, style: str) -> str:
+        place = f"{self._rows.letters[column]}{self.rows + 1}"
+        if cell.__class__ is str and cell:
+            return rows.text(place, self._look(style), cell)
         if cell is None or cell == "" or (isinstance(cell, float) and not isfinite(cell)):
-            if not self._light:
-                self._sheet.write_blank(self.rows, column, None, look)
-        elif isinstance(cell, bool):
-            self._sheet.write_string(self.rows, column, str(cell).lower(), look)
+            return "" if self._light else rows.blank(place, self._look(style))
+        if isinstance(cell, bool):
+            cell = str(cell).lower()
         elif isinstance(cell, int | float):
-            if style == "number" and abs(cell) >= GROUPED_FROM and cell == int(cell):
-                look = self._looks["thousands"]
-            self._sheet.write_number(self.rows, column, cell, look)
-        elif isinstance(cell, Link):
-            self._link(column, cell, look)
+            grouped = style == "number" and abs(cell) >= GROUPED_FROM and cell == int(cell)
+            return rows.figure(place, self._look("thousands" if grouped else style), cell)
         elif isinstance(cell, Runs):
-            self._rich(column, cell, look)
-        else:
-            self._sheet.write_string(self.rows, column, cell_text(str(cell)), look)
+            return _rich(place, self._look(style), cell)
+        elif isinstance(cell, Link):
+            style = self._link(column, cell, style)
+            cell = cell.text
+        return rows.text(place, self._look(style), str(cell))
 
-    def _link(self, column: int, cell: Link, look: Format) -> None:
+    def _look(self, style: str) -> int:
+        """The number of a style; looks are numbered as they are first used."""
+        number = self._numbers.get(style)
+        if number is None:
+            number = self._numbers[style] = rows.style(self._looks[style])
+        return number
+
+    def _link(self, column: int, cell: Link, style: str) -> str:
+        """Make the cell a link while there is room for one; the style its text is to have."""
         self._links += 1
         if not cell.url or self._links > MOST_LINKS:
-            self._sheet.write_string(self.rows, column, cell_text(cell.text), self._looks["text"])
-        else:
-            self._sheet.write_url(self.rows, column, cell.url, look, cell_text(cell.text))
-
-    def _rich(self, column: int, cell: Runs, look: Format) -> None:
-        """Runs of text, neighbours of one kind joined; a cell with only one kind of run is plain text."""
-        joined: list[list[Any]] = []
-        for text, bold in cell.runs:
-            if text and joined and joined[-1][1] == bold:
-                joined[-1][0] += text
-            elif text:
-                joined.append([text, bold])
-        whole = cell_text(cell.text)
-        if len(joined) < 2 or whole != cell.text:
-            self._sheet.write_string(self.rows, column, whole, look)
-            return
-        parts: list[Any] = []
-        for text, bold in joined:
-            parts += [self._looks["bold" if bold else "regular"], text]
-        self._sheet.write_rich_string(self.rows, column, *parts, look)
+            return "text"
+        self._rows.link(self.rows, column, cell.url, cell_text(cell.text))
+        return style
 
 
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def _rich(place: str, look: int, cell: Runs) -> str:
+    """Runs of text, neighbours of one kind joined; a cell with only one kind of run is plain text."""
+    joined: list[tuple[str, bool]] = []
+    for text, bold in cell.runs:
+        if text and joined and joined[-1][1] == bold:
+            joined[-1] = (joined[-1][0] + text, bold)
+        elif text:
+            joined.append((text, bold))
+    whole = cell_text(cell.text)
+    if len(joined) < 2 or whole != cell.text:
+        return rows.text(place, look, whole)
+    return rows.runs(place, look, joined)
 
 
 def _shown(cell: Any) -> str:
-    if isinstance(cell, Styled):
-        return _shown(cell.value)
-    return cell.text if isinstance(cell, Runs) else cell if isinstance(cell, str) else ""
-
-
-def _wraps(cell: Any, field: Field) -> bool:
-    style = cell.style if isinstance(cell, Styled) else field.style
-    return style in {"wrap", "mixed", "strong", "input"}
+    return cell if isinstance(cell, str) else cell.text if isinstance(cell, Runs) else ""

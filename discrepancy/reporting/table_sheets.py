@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from discrepancy.reporting import links
 from discrepancy.reporting.glossary import TABLE_NOTES
 from discrepancy.reporting.model import Report, claim_ids, records, statements
-from discrepancy.reporting.sheets import Field, Link, Sheet, Styled, cell_text
+from discrepancy.reporting.rows import cell_text
+from discrepancy.reporting.sheets import Field, Link, Sheet, Styled
 from discrepancy.reporting.tables_csv import around, period_ends
 
 if TYPE_CHECKING:

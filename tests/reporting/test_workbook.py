@@ -15,7 +15,8 @@ from small_story import analysis, finding, findings
 
 from discrepancy.reporting import model, review, sheets, workbook
 from discrepancy.reporting.model import Report
-from discrepancy.reporting.sheets import LONGEST_CELL, cell_text, lines
+from discrepancy.reporting.rows import LONGEST_CELL, cell_text
+from discrepancy.reporting.sheets import lines
 from discrepancy.reporting.table_sheets import sheet_name
 
 
