@@ -278,7 +278,7 @@ class _Reader:
             if lead < 0 and sentences[other].paragraph != sentences[index].paragraph:
                 continue
             for frame in self.read(other).frames:
-                lends = frame.kind == "trailing" or other < index
+                lends = frame.lends and (frame.kind == "trailing" or other < index)
                 if lends and frame.speaker and not frame.vague:
                     found = self.made(other, frame)
                     if found.sourcing == "sourced":

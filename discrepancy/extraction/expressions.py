@@ -41,6 +41,8 @@ class Frame:
     kind: str
     via: Speaker | None = None
     back: bool = False
+    #: whether the sentence beside it may be its speaker's too
+    lends: bool = True
     #: where its clause ends, other attributions inside it or not
     reach: int = 0
 

@@ -111,10 +111,7 @@ def _verb(
         return None, end - index
     adds = is_gerund(tokens, start, end, rules)
     said = [frame.speaker for frame in frames[-3:] if frame.speaker and (adds or frame.kind == "leading")]
-    if adds and said:
-        speaker, inverted = said[-1], False
-    else:
-        speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
+    speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
     if speaker is None and "speak" in kinds and start and tokens[start - 1].low not in rules["relative"]:
         speaker, inverted = unknown_before(tokens, start, rules, dated), False
     if speaker is None or not fits(speaker, kinds, rules) or _acts_on(tokens, end, kinds, speaker):
@@ -130,6 +127,7 @@ def _verb(
         return None, end - index
     frame = Frame(speaker, min(index, first), last, 0, len(tokens), "trailing" if trailing else "leading")
     frame.back = start == 1 and tokens[0].low in rules["back_pointer"]
+    frame.lends = kinds.keys() != {"commit"}
     if "cite" in kinds and "say" not in kinds:
         frame.kind = "cite"
     if adds:
@@ -155,7 +153,7 @@ def _acts_on(tokens: Sequence[Token], end: int, kinds: dict[str, int], speaker: 
     """Whether a figure right behind the verb is its object: `admitted 29 patients`, `the museum shows 140 works`."""
     if end >= len(tokens) or not tokens[end].text[0].isdigit():
         return False
-    return "clausal" in kinds or (kinds.keys() == {"show"} and speaker.kind == "body")
+    return bool(kinds.keys() & {"clausal", "commit"}) or (kinds.keys() == {"show"} and speaker.kind == "body")
 
 
 def _is_plural(tokens: Sequence[Token], speaker: Speaker, rules: Grammar) -> bool:

@@ -117,7 +117,7 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
 
 
 def _opens(tokens: Sequence[Token], noun: int, rules: Grammar) -> bool:
-    """Whether an article and an unknown noun open a clause, so that a name behind it is its (`its salvor Orla said`)."""
+    """Whether an article and an unknown noun open a clause, so that the name behind it is his (`its salvor Orla`)."""
     if not noun or tokens[noun - 1].low not in rules["article"] | rules["possessive"]:
         return False
     return noun == 1 or tokens[noun - 2].text in CLOSING

@@ -31,6 +31,8 @@ def subject_of(
     if rules["verb_last"] and (found := _clause_subject(tokens, start, rules, dated)):
         return found, False
     if is_gerund(tokens, start, end, rules):
+        if said:
+            return said[-1], False
         opening = next((at + 1 for at in range(start - 1, -1, -1) if tokens[at].text in STOPS), 0)
         return first_phrase(tokens, start - 1, rules, dated, opening, across=True), False
     points_back = start == 1 and tokens[0].low in rules["back_pointer"]
@@ -109,7 +111,9 @@ def _with_auxiliary(
 
 def is_gerund(tokens: Sequence[Token], start: int, end: int, rules: Grammar) -> bool:
     """Whether a verb tells behind a comma what somebody says who did something else (`X sued, claiming that ...`)."""
-    if start < 3 or tokens[start - 1].text != "," or not tokens[start].low.endswith(tuple(rules["gerund_ending"]) or "\0"):
+    if start < 3 or tokens[start - 1].text != ",":
+        return False
+    if not tokens[start].low.endswith(tuple(rules["gerund_ending"]) or "\0"):
         return False
     return end < len(tokens) and tokens[end].low in rules["that"]
 
@@ -213,6 +217,8 @@ def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
         return bool(kinds.keys() & {"say", "weak"})
     if kinds.keys() == {"reach"}:
         return speaker.kind == "team"
+    if kinds.keys() == {"commit"}:
+        return speaker.grade == "person" or rules.nouns.get(speaker.head) in ("body", "person", "anonymous", "group")
     if kinds.keys() == {"tally"}:
         return rules.nouns.get(speaker.head) in ("body", "team", "group", "anonymous") or speaker.text.isupper()
     if kinds.keys() & {"say", "weak", "measure", "cite", "tally"}:
