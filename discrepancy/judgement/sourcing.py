@@ -22,11 +22,16 @@ def sourcing_findings(claims: list[Claim], severity: Mapping[str, str] | None = 
     A headline's figure that the text below gives with a source is sourced.
     """
     sourced = {(c.source_id, c.fact_id) for c in claims if c.fact_id and c.sourcing == "sourced"}
+    told: dict[str, set[float]] = {}
+    for claim in claims:
+        if claim.fact_id:
+            told.setdefault(claim.fact_id, set()).add(claim.value)
     grouped: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
         if claim.kind != "quantity" or claim.zone not in FINDING_ZONES or claim.sourcing not in KINDS:
             continue
-        if claim.sourcing == "none" and _plain_to_see(claim):
+        disputed = len(told.get(claim.fact_id, ())) > 1
+        if claim.sourcing == "none" and not disputed and _plain_to_see(claim):
             continue
         if claim.zone == "headline" and (claim.source_id, claim.fact_id) in sourced:
             continue
@@ -53,7 +58,7 @@ def _asides(claims: list[Claim], severity: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _plain_to_see(claim: Claim) -> bool:
-    """A small number in words ("two dams"): nobody gives a source for what anybody can see.
+    """A small number in words ("two dams"): nobody gives a source for what anybody can see, and nobody disputes.
 
     What happened ("nine workers died") is not to be seen afterwards.
     """
