@@ -6,12 +6,13 @@ unlike the rest stays out. All order is by content, so documents in another orde
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import numpy as np
 
+from discrepancy.alignment.corpus import TOLL, family_of
 from discrepancy.alignment.likeness import THRESHOLD, Likeness, like_value, same_value
 from discrepancy.alignment.profiles import Profile
 from discrepancy.alignment.rivals import Scores, only_matches
@@ -26,6 +27,9 @@ VOTERS = 24
 #: document and block among which such neighbours are looked for.
 BETTER_MATE, MOST_MATES = 25.0, 60
 
+#: Grains of dates longer than a day.
+LONG = frozenset({"week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"})
+
 Score = Callable[[Profile, Profile], Likeness]
 
 
@@ -36,11 +40,18 @@ def cluster(claims: Sequence[Profile], score: Score) -> list[list[int]]:
     """
     scores = _scores(claims, score)
     groups = _grouped(claims, scores)
-    adopted = adopt(claims, groups)
+    dated = [claim.kind == "date" for claim in claims]
+    adopted = adopt(claims, _grouped(claims, scores * _one_day(claims)) if any(dated) else groups)
     changed = [index for index, claim in enumerate(adopted) if claim is not claims[index]]
     if not changed:
         return groups
     return _grouped(adopted, _scores(adopted, score, scores, frozenset(changed)))
+
+
+def _one_day(claims: Sequence[Profile]) -> Scores:
+    """1 for every pair of dates that name one day, or one stretch of time; 0 for the others."""
+    days = np.array([(claim.first_day, claim.last_day if claim.grain in LONG else claim.first_day) for claim in claims])
+    return (days[:, None, :] == days[None, :, :]).all(axis=2).astype(float)
 
 
 def _grouped(claims: Sequence[Profile], own: Scores) -> list[list[int]]:
@@ -94,7 +105,9 @@ def _scores(
 
 
 def adopt(claims: Sequence[Profile], groups: Sequence[Sequence[int]]) -> list[Profile]:
-    """The claims, those without a measure with the one that all others of their group have, where most have one."""
+    """The claims; those without a measure with the one that all others of their group have, where most have one, and
+    the dates of a group with the event that most of them name: what happened on one day under two names is one event.
+    """
     result = list(claims)
     for group in groups:
         known = [claims[index].measure for index in group if claims[index].measure]
@@ -102,7 +115,18 @@ def adopt(claims: Sequence[Profile], groups: Sequence[Sequence[int]]) -> list[Pr
             for index in group:
                 if not claims[index].measure:
                     result[index] = claims[index]._replace(measure=known[0])
+        event = _chief_event([claims[index].event for index in group if claims[index].kind == "date"])
+        for index in group:
+            if event and claims[index].event != event:
+                result[index] = claims[index]._replace(event=event)
     return result
+
+
+def _chief_event(events: Sequence[str]) -> str:
+    """The event that most dates of a group name, people's deaths counting where nothing else is; "" for none."""
+    named = Counter(event for event in events if event and family_of(event) != TOLL) or Counter(events)
+    first, second = [*named.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] > second[1] else ""
 
 
 def _mates(claims: Sequence[Profile]) -> list[list[int]]:

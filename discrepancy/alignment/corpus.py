@@ -23,6 +23,8 @@ DOMINANT_SHARE = 0.4
 DOMINANT_EVENT = 0.51
 #: The family of what happens to people in any happening: they die or are killed.
 TOLL = "toll"
+#: The event of a date on which somebody said something.
+SAYING = "announce"
 #: Names this much alike (rapidfuzz ratio, 0 to 100) and this long are spellings of one name.
 SPELLING_RATIO, SPELLING_LENGTH = 84.0, 6
 #: Letters that two forms of a name have in common at least.
@@ -42,6 +44,8 @@ class Corpus(NamedTuple):
     years: frozenset[int]
     year: int
     single: frozenset[str]
+    dated: frozenset[str]
+    chief: frozenset[str]
     topics: frozenset[str]
     masses: dict[tuple[frozenset[str], frozenset[str]], float]
 
@@ -62,7 +66,8 @@ class Corpus(NamedTuple):
 
 
 #: What is known when two claims are compared with no corpus around them: every word tells the same.
-ALONE = Corpus(0, {}, frozenset(), frozenset(), frozenset(), frozenset(), 0, frozenset(), frozenset(), {})
+_NONE: frozenset[str] = frozenset()
+ALONE = Corpus(0, {}, _NONE, _NONE, _NONE, frozenset(), 0, _NONE, _NONE, _NONE, _NONE, {})
 
 
 def corpus_of(profiles: Iterable[Profile]) -> Corpus:
@@ -77,12 +82,15 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         if claim.place:
             seen["place"][claim.place].add(claim.source_id)
         family = family_of(claim.event)
-        if claim.event and family != TOLL and (claim.kind == "quantity" or claim.event != family):
+        if family != TOLL and (befalls(claim.event) or (claim.event and claim.kind == "quantity")):
             seen["event"][family].add(claim.source_id)
         if claim.event and claim.kind == "date":
             dated[claim.event, claim.source_id].add(claim.first_day)
         if claim.first_day:
             seen["year"][year_of(claim.first_day)].add(claim.source_id)
+    families: dict[str, set[str]] = defaultdict(set)
+    for event, document in dated:
+        families[family_of(event)].add(document)
     often = Counter(event for (event, _), days in dated.items() if len(days) > 1)
     where_dated = Counter(event for event, _ in dated)
     count = len(documents)
@@ -92,6 +100,8 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         for word, where in seen["word"].items()
     }
 
+    events = _main(seen["event"], count)
+
     def dominant(kind: str, share: float) -> frozenset[Any]:
         least = max(2.0, share * count)
         return frozenset(name for name, where in seen[kind].items() if len(where) >= least)
@@ -100,10 +110,12 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         documents=count,
         weights=weights,
         places=dominant("place", DOMINANT_EVENT),
-        events=_main(seen["event"], count),
+        events=events,
         subjects=dominant("word", DOMINANT_SHARE),
         years=dominant("year", DOMINANT_SHARE),
         year=max(((len(where), year) for year, where in seen["year"].items()), default=(0, 0))[1],
+        dated=frozenset(family for family, where in families.items() if len(where) > 1),
+        chief=events | {TOLL} if events else _most(families),
         topics=dominant("word", DOMINANT_EVENT),
         masses={},
         single=frozenset(event for event, where in where_dated.items() if where > 1 and often[event] * 4 <= where),
@@ -120,9 +132,25 @@ def _main(events: Mapping[str, set[str]], documents: int) -> frozenset[str]:
     return frozenset(most | ({often[0][1]} if often[0][0] >= max(2.0, 2 * second, 0.25 * documents) else set()))
 
 
+def _most(families: Mapping[str, set[str]]) -> frozenset[str]:
+    """The family of acts that most documents date, apart from what somebody said."""
+    often = max(((len(where), name) for name, where in families.items() if name != SAYING), default=(0, ""))
+    return frozenset({often[1]} if often[0] > 1 else ())
+
+
 @cache
 def _families() -> dict[str, str]:
     return {row["id"]: row["family"] for row in lexicons.reference("happenings")}
+
+
+@cache
+def _befalling() -> frozenset[str]:
+    return frozenset(row["id"] for row in lexicons.reference("happenings") if row["nature"] == "happening")
+
+
+def befalls(event: str) -> bool:
+    """Whether a happening befalls people, as a flood does; an election is made."""
+    return event in _befalling()
 
 
 def family_of(event: str) -> str:

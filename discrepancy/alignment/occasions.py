@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from discrepancy.alignment.corpus import ALONE, TOLL, Corpus, family_of, year_of
+from discrepancy.alignment.corpus import ALONE, SAYING, TOLL, Corpus, befalls, family_of, year_of
 from discrepancy.alignment.likeness import WORDS as COMMON
 from discrepancy.alignment.likeness import Likeness, Reason, shared, summed
 from discrepancy.alignment.profiles import Profile
@@ -28,7 +28,11 @@ OTHER_COUNTRY, OTHER_NAMES = 14.0, 6.0
 #: Points of two happenings of one family, and of the story's happening and of those it killed.
 ONE_FAMILY = 26.0
 #: Event ids that only say that somebody said something: they tie nothing together without words in common.
-SPEECH = frozenset({"announce"})
+SPEECH = frozenset({SAYING})
+#: Families of what a happening does to people and places: its day is the happening's.
+EFFECTS = frozenset({TOLL, "impact"})
+#: Event id of a date that only says that it is the day of what the text is about.
+OCCASION = "occasion"
 #: Least likeness (rapidfuzz, 0 to 100) of two family names, and of two given names.
 FAMILY_NAME, GIVEN_NAME = 86.0, 58.0
 #: Two dates with nothing in common.
@@ -36,39 +40,66 @@ APART = Likeness(0.0, frozenset(), (Reason("nothing in common", 0.0),))
 
 
 def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
-    """How alike the occasions of two dates are. Symmetric."""
+    """How alike the occasions of two dates are. Symmetric.
+
+    One day says much: what documents of one story tell of it is rather one event, whatever the words. Other days need
+    an event in common: two acts on two days are two facts, and so are the deaths of two people.
+    """
     days = _days(a, b)
-    if days.points < SLIP and a.event != b.event and a.words.isdisjoint(b.words):
+    meet = days.points >= OVERLAP
+    if not meet and _two_occasions(a, b, days.points < SLIP, corpus):
         return APART
-    reasons = [*_events(a, b, days.points, corpus), days]
+    reasons = [_events(a, b, meet, corpus), days]
+    if a.event and a.event == b.event and a.event in corpus.single:
+        reasons.append(Reason("dated once by each", SINGLE_EVENT))
     common, share = shared(a, b, corpus)
     if common:
         reasons.append(Reason(COMMON, share * WORDS))
-    if days.points >= OVERLAP and corpus.documents and year_of(a.first_day) not in corpus.years:
+    if meet and corpus.documents and year_of(a.first_day) not in corpus.years:
         reasons.append(Reason("rare year", RARE_YEAR))
-    if days.points < SLIP and not (a.event and a.event == b.event):
+    if days.points < SLIP and not (a.event and b.event):
         reasons.append(Reason("event not known to be one", -UNKNOWN_APART))
     if a.lands and b.lands and not a.lands & b.lands:
         reasons.append(Reason("other countries", -OTHER_COUNTRY))
-    if days.points < OVERLAP and a.names and b.names and not a.names & b.names:
+    if not meet and a.names and b.names and not a.names & b.names:
         reasons.append(Reason("other names", -OTHER_NAMES))
     if a.sentence == b.sentence:
         reasons.append(Reason("one sentence", -OTHER_EVENT))
     return summed(reasons, common)
 
 
-def _events(a: Profile, b: Profile, days: float, corpus: Corpus) -> list[Reason]:
+def _two_occasions(a: Profile, b: Profile, far: bool, corpus: Corpus) -> bool:
+    """Whether two dates that do not meet are of two events: of deaths, unless people have a name in common or the dead
+    are all the story is about; of two kinds; or with no word in common where one does not say what happened."""
+    families = {family_of(a.event), family_of(b.event)}
+    if TOLL in families and (len(families) > 1 or corpus.events):
+        return not a.names & b.names
+    if a.event == b.event or _is_chief(a, b, corpus):
+        return False
+    if not a.event or not b.event:
+        return far and a.words.isdisjoint(b.words)
+    return len(families) > 1
+
+
+def _is_chief(a: Profile, b: Profile, corpus: Corpus) -> bool:
+    """Whether one only says that it dates what the text is about ("Date: 3 May"), and the other dates just that."""
+    known = {a.event, b.event}
+    return OCCASION in known and {family_of(event) for event in known - {OCCASION}} <= corpus.chief
+
+
+def _events(a: Profile, b: Profile, meet: bool, corpus: Corpus) -> Reason:
+    """Points of what the two say happened."""
     if a.event and a.event == b.event:
-        reasons = [Reason("event", EVENT / 2 if a.event in SPEECH and days < SLIP else EVENT, a.event)]
-        if a.event in corpus.single:
-            reasons.append(Reason("dated once by each", SINGLE_EVENT))
-        return reasons
-    families = {family_of(a.event), family_of(b.event)} if a.event and b.event else set()
-    if len(families) == 1 or (TOLL in families and families & corpus.events):
-        return [Reason("events of one kind", ONE_FAMILY, a.event, b.event)]
-    if families and (TOLL in families or families == {a.event, b.event}):
-        return [Reason("events", -OTHER_EVENT, a.event, b.event)]
-    return [Reason("event not known", NO_EVENT if a.event or b.event else 0.0)]
+        return Reason("event", EVENT / 2 if a.event in SPEECH and not meet else EVENT, a.event)
+    if not a.event or not b.event:
+        return Reason("event not known", NO_EVENT if a.event or b.event else 0.0)
+    if _is_chief(a, b, corpus):
+        return Reason("event", EVENT, a.event, b.event)
+    families = {family_of(a.event), family_of(b.event)}
+    if len(families) == 1 or (families & EFFECTS and (befalls(a.event) or befalls(b.event))):
+        return Reason("events of one kind", ONE_FAMILY, a.event, b.event)
+    known = families & SPEECH or (families <= corpus.dated and OCCASION not in families)
+    return Reason("events", -OTHER_EVENT if known else NO_EVENT / 2, a.event, b.event)
 
 
 def _days(a: Profile, b: Profile) -> Reason:

@@ -14,17 +14,17 @@ from discrepancy.config import Config
 from discrepancy.extraction.cells import dates_of, with_headers
 from discrepancy.extraction.circumstances import (
     ANCHOR,
+    ANCHORS,
     PART,
     SUPERSEDED,
     dated,
-    end_of_life,
-    event_of,
     modality_of,
     nearest,
     period_of,
 )
 from discrepancy.extraction.clauses import REACH, Line, Spot, line_of
 from discrepancy.extraction.document import Document, Sentence
+from discrepancy.extraction.events import end_of_life, event_of
 from discrepancy.extraction.lead_ins import LeadIns
 from discrepancy.extraction.measures import Measured, measure_of, subject_of
 from discrepancy.extraction.mentions import Date, Quantity, Role, Scope
@@ -119,7 +119,7 @@ def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:
         scope.part = "part" if _is_of_whole(line, spot, mention) else ""
     scope.modality = modality_of(line, spot, measure.id)
     scope.superseded = bool(nearest(line, spot, "superseded", SUPERSEDED))
-    scope.event = nearest(line, spot, "happenings", ANCHOR, pos="anchor")
+    scope.event = nearest(line, spot, "happenings", ANCHOR, pos=ANCHORS)
     return scope
 
 

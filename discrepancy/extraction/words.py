@@ -27,7 +27,7 @@ STOP_FILES = ("stopwords", "numerals")
 
 #: Kinds of terms that are verbs and small words: with a capital inside a sentence they are something else ("May").
 NEVER_CAPITAL = frozenset({"modality", "clauses", "locatives"})
-VERBS = frozenset({"verb", "act"})
+VERBS = frozenset({"verb", "act", "happen"})
 
 #: Kinds of terms that a compound takes from the noun it ends in, and least letters of the parts ("Reise-bus").
 PASSED_ON = frozenset({"measures", "happenings", "people"})

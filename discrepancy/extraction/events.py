@@ -1,0 +1,180 @@
+"""What happened on a date: the verb of its clause, or the noun it is an attribute of.
+
+In:     a sentence as a `Line`, the place of the date in it, and the places of its other dates
+Out:    the id of an event (`lexicons/<lang>/happenings.csv`, verbs and nouns many to one); "" where nothing is named
+Rule:   the word that stands nearest, by the distances of `clauses`; a verb before a noun, a noun of an act before the
+        happening it was part of ("two dams broke in the storm"). In a language whose verb closes the clause, the verb
+        there counts as near. The heading before a colon says it all ("Date: 3 May").
+Not covered: a verb in another clause than its date; pronouns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from discrepancy import lexicons
+from discrepancy.extraction.clauses import MARKS, Line, Spot
+from discrepancy.extraction.words import Cue, lexicon
+
+#: Farthest a word may stand from the date (costs of `clauses`).
+REACH = 16.0
+#: Parts of speech (`pos`) of verbs of a happening; of words that name one as a noun, with what they cost more.
+VERBS = frozenset({"act", "happen"})
+NOUN_OF_ACT, LESS_LIKELY = 1.0, 7.0
+#: The day of a saying stands beside the verb ("said on Monday that"); further away it is the day of something else.
+SAYING = 1.0
+#: What is meant to happen ("set out in 1806 to find a way") is rather not what a date is of.
+PURPOSE = 6.0
+#: A date between commas is rather of what stands before it.
+ASIDE = 2.0
+#: By how much a happening must be nearer to another date of the sentence to be of that one.
+OWN = 1.0
+#: Most that a verb at the end of its clause counts as away, where the language puts it there.
+AT_END = 1.5
+#: Words of the noun phrase that a date can be the attribute of.
+NOUN_PHRASE = 3
+#: More than any reach.
+NEVER = 99.0
+#: The dash between birth and death.
+_JOINED = re.compile(r" ?[-–—] ?")
+#: What ends a clause.
+_STOP = re.compile(r"[,;:.!?–—\n]")
+
+
+def event_of(line: Line, spot: Spot, others: Sequence[Spot] = ()) -> str:
+    """What happened on a date; of "a 2021 report" only what its own noun says. `others`: the sentence's other dates."""
+    headed = _heading(line, spot)
+    if headed:
+        return headed
+    if not _is_attribute(line, spot):
+        return _nearest(line, spot, [other for other in others if not _is_of_saying(line, other)])
+    for index in range(spot.last, min(spot.last + NOUN_PHRASE, len(line.words))):
+        for cue in line.at(index):
+            if cue.kind == "happenings" and cue.pos not in ("say", "label"):
+                return cue.id
+    return ""
+
+
+def end_of_life(text: str, start: int, end: int) -> str:
+    """Born or died, for the first and the second day of "(11 May 1801 – 3 June 1870)"; "" for any other date."""
+    before, behind = text[max(0, start - 4) : start], text[end : end + 4]
+    if before.endswith("(") and _JOINED.match(behind):
+        return "born"
+    return "die" if behind.startswith(")") and _JOINED.fullmatch(before.lstrip("0123456789")) else ""
+
+
+def _nearest(line: Line, spot: Spot, others: Sequence[Spot]) -> str:
+    """The event named nearest to a date; what is clearly nearer to one of `others` is theirs."""
+    best: tuple[float, int, str] | None = None
+    closing = _closing_verb(line, spot)
+    for cue in line.near(spot):
+        if cue.kind != "happenings" or cue.pos == "label":
+            continue
+        after = cue.first >= spot.last
+        cost = line.gap(spot, cue.first, cue.last)
+        if cue.last - 1 == closing and cue.pos in VERBS:
+            cost = min(cost, AT_END)
+        if others and any(line.gap(other, cue.first, cue.last) + OWN < cost for other in others):
+            continue
+        cost += _less_likely(line, spot, cue, cost)
+        if cost <= REACH and (best is None or (cost, after) < best[:2]):
+            best = cost, after, cue.id
+    return best[2] if best else ""
+
+
+def _less_likely(line: Line, spot: Spot, cue: Cue, cost: float) -> float:
+    """How much less likely than it is near something happened on a date: `_nearest` adds this to its distance."""
+    if (cue.first >= spot.first and cue.last <= spot.last) or _is_title(line, cue):
+        return NEVER
+    if cue.pos == "say":
+        return 0.0 if cost <= SAYING else NEVER
+    noun = 0.0 if cue.pos in VERBS else NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY
+    if _between_commas(line, spot):
+        return noun + (ASIDE if cue.first >= spot.last else -min(cost, MARKS[","]))
+    if noun and cue.last + 1 == spot.first and _has(line, cue.last, "of"):
+        return -cost
+    return noun + PURPOSE * (cue.first > spot.last and _has(line, cue.first - 1, "purpose"))
+
+
+def _is_title(line: Line, cue: Cue) -> bool:
+    """Whether a word is the bare second half of a compound: the "president-elect" is not elected that day."""
+    first = line.words[cue.first]
+    return first.entry.lower == first.entry.lemma and line.text[max(first.start - 1, 0) : first.start] == "-"
+
+
+def _heading(line: Line, spot: Spot) -> str:
+    """The event of a date whose heading says no more than that it is one: "Date: 3 May", a row "Date" of a table."""
+    for cue in line.near(spot):
+        if cue.pos != "label" or cue.kind != "happenings" or cue.last > spot.first:
+            continue
+        start, end = line.words[cue.first].start, line.words[cue.last - 1].end
+        before = line.text[max(start - 4, 0) : start].strip(" *_-|")
+        behind = line.text[end : line.words[spot.first - 1].end + 4].lstrip(" *_")
+        if not before.strip("\n,") and behind.startswith((":", ",")) and ":" in behind:
+            return cue.id
+    return ""
+
+
+def _is_of_saying(line: Line, spot: Spot) -> bool:
+    """Whether a date stands beside a verb of saying: it dates that and nothing else."""
+    return any(
+        cue.kind == "happenings" and cue.pos == "say" and line.gap(spot, cue.first, cue.last) <= SAYING
+        for cue in line.near(spot)
+    )
+
+
+def _closing_verb(line: Line, spot: Spot) -> int:
+    """Index of the word that closes the clause of a date, auxiliaries left out; -1 where verbs do not stand there."""
+    if not _ends_in_verbs(line.language):
+        return -1
+    index = spot.last
+    while index < len(line.words) and not _STOP.search(line.text, _end(line, index), line.words[index].start):
+        index += 1
+    index -= 1
+    while index >= spot.last and line.words[index].entry.lower in _auxiliaries(line.language):
+        index -= 1
+    return index if index >= spot.last else -1
+
+
+def _end(line: Line, index: int) -> int:
+    """Where the word before one ends."""
+    return line.words[index - 1].end if index else line.words[index].start
+
+
+@cache
+def _ends_in_verbs(language: str) -> bool:
+    return any(row["id"] == "verb_last" for row in lexicons.load("grammar", language))
+
+
+@cache
+def _auxiliaries(language: str) -> frozenset[str]:
+    return frozenset(row["term"] for row in lexicons.load("grammar", language) if row["id"] == "auxiliary")
+
+
+def _between_commas(line: Line, spot: Spot) -> bool:
+    """Whether a date stands between commas behind what it dates: "the start of work, in May 2017, ..."."""
+    first, last = spot.first, spot.last
+    if first and line.words[first - 1].entry.stop:
+        first -= 1
+    if first < 1 or not first < last < len(line.words):
+        return False
+    before = line.text[line.words[first - 1].end : line.words[first].start]
+    behind = line.text[line.words[last - 1].end : line.words[last].start]
+    return before.strip() == "," and behind.rstrip().endswith(",")
+
+
+def _has(line: Line, index: int, ident: str) -> bool:
+    """Whether a word is a small word of that id in `lexicons/<lang>/clauses.csv`."""
+    return any(cue.kind == "clauses" and cue.id == ident for cue in line.at(index))
+
+
+def _is_attribute(line: Line, spot: Spot) -> bool:
+    """Whether a date without words stands between an article and a noun: "a 2021 report", "the 2019 sentencing"."""
+    inside = spot.last - spot.first
+    if inside > 1 or not spot.last or spot.last >= len(line.words):
+        return False
+    before, following = line.words[spot.last - 1], line.words[spot.last]
+    between = line.text[before.end : following.start]
+    return before.entry.lower in lexicon(line.language).articles and between == f" {between.strip()} "
