@@ -57,6 +57,9 @@ def _name_follows(tokens: list[Token], office: Office, table: Titles) -> Tie | N
             table.body_after_name(tokens, span[1], office)
             return Tie(office, *span)
     index = office.last
+    if office.first == 0 and index + 1 < len(tokens) and tokens[index].text == ":":
+        span = _closed_name(tokens, index + 1, table)  # `Superintendent: X Y`
+        return Tie(office, *span) if span else None
     if index < len(tokens) and tokens[index].text == ",":
         ranked = index + 2 < len(tokens) and tokens[index + 2].low in table.words("honorific")
         index += ranked and tokens[index + 1].low in table.words("article")  # `, le général X Y,`
@@ -137,10 +140,11 @@ def _verb_behind(tokens: list[Token], office: Office, table: Titles) -> Tie | No
     verbs = phrases("office_verbs", table.language)
     index = office.last
     term = verbs.at(tokens, index) if index < len(tokens) else None
-    if term is None or term.id not in ("be", "become"):
+    if term is None or term.id not in ("be", "become", "be_past"):
         return None
     span = _closed_name(tokens, index + term.size, table)
-    return Tie(office, *span) if span else None
+    past = term.id == "be_past" and office.status == "current"
+    return Tie(office, *span, "then" if past else "") if span else None
 
 
 def _closed_name(tokens: list[Token], index: int, table: Titles) -> tuple[int, int] | None:
