@@ -5,6 +5,7 @@ A page must open on a phone, so that long documents and large collections are cu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +27,7 @@ AROUND = 240
 
 # characters that no page may hold, and those that turn the direction of what follows: shown, not obeyed
 _UNSEEN = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_SHOWN = dict.fromkeys(_UNSEEN, "\N{REPLACEMENT CHARACTER}")
+_HIDDEN = re.compile("[" + "".join(map(chr, _UNSEEN)) + "]")
 
 
 class DocumentView(NamedTuple):
@@ -44,11 +45,11 @@ class DocumentView(NamedTuple):
 
 
 class _Mark(NamedTuple):
-    """A stretch of the text that is marked: attributes of the element round it, and where it leads."""
+    """A stretch of the text that is marked: attributes (HTML) of the element round it, and where it leads."""
 
     start: int
     end: int
-    attributes: Markup
+    attributes: str
     href: str = ""
     claim_id: str = ""
 
@@ -121,15 +122,12 @@ def _marks(claims: Iterable[tuple], unused: Iterable[tuple], findings: dict[str,
     marks = []
     for claim_id, start, end, kind, value_text in claims:
         finding = findings.get(claim_id)
-        attributes = Markup(' class="{}" id="{}" title="{}"').format(
-            "claim in-finding" if finding else "claim",
-            anchor("claim", claim_id),
-            f"{kind}: {wording.one_line(value_text)}",
-        )
+        look, title = "claim in-finding" if finding else "claim", escape(f"{kind}: {wording.one_line(value_text)}")
+        attributes = f' class="{look}" id="{anchor("claim", claim_id)}" title="{title}"'
         href = f"#{anchor('finding', finding)}" if finding else ""
         marks.append(_Mark(int(start), int(end), attributes, href, claim_id))
     for start, end, outcome, reason in unused:
-        attributes = Markup(' class="unused" title="{}"').format(f"{outcome}: {reason}")
+        attributes = f' class="unused" title="{escape(f"{outcome}: {reason}")}"'
         marks.append(_Mark(int(start), int(end), attributes))
     return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.claim_id))
 
@@ -165,19 +163,24 @@ def _ranges(text: str, marks: list[_Mark], findings: dict[str, str], left: int) 
 def _body(
     text: str, zones: Iterable[tuple], marks: list[_Mark], ranges: list[tuple[int, int]]
 ) -> tuple[Markup, frozenset[str]]:
-    parts: list[Markup] = []
+    parts: list[str] = []
     marked: set[str] = set()
+    shown = _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
     zone_list = [(zone[0], zone[1], zone[2]) for zone in zones]
     last = 0
     for low, high in ranges:
         if low > last:
-            parts.append(Markup('<span class="gap">\n[{} characters not shown]\n</span>').format(f"{low - last:,}"))
+            parts.append(_gap(low - last))
         for start, end, name in _split(low, high, zone_list):
-            parts.append(_zone(name, _marked(text, start, end, marks, marked)))
+            parts.append(_zone(name, _marked(shown, start, end, marks, marked)))
         last = high
     if ranges and last < len(text):
-        parts.append(Markup('<span class="gap">\n[{} characters not shown]\n</span>').format(f"{len(text) - last:,}"))
-    return Markup("").join(parts), frozenset(marked)
+        parts.append(_gap(len(text) - last))
+    return Markup("".join(parts)), frozenset(marked)
+
+
+def _gap(left_out: int) -> str:
+    return f'<span class="gap">\n[{left_out:,} characters not shown]\n</span>'
 
 
 def _split(low: int, high: int, zones: Sequence[tuple[int, int, str]]) -> Iterable[tuple[int, int, str]]:
@@ -194,34 +197,29 @@ def _split(low: int, high: int, zones: Sequence[tuple[int, int, str]]) -> Iterab
         yield at, high, ""
 
 
-def _zone(name: str, inner: Markup) -> Markup:
+def _zone(name: str, inner: str) -> str:
+    """The HTML of a stretch of one zone; furniture is greyed, and said to be furniture to who cannot see it."""
     if name in NOISE_ZONES:
-        said = Markup('<span class="hidden-label">[page furniture, {}: </span>').format(name)
-        shut = Markup('<span class="hidden-label">]</span>')
-        return (
-            Markup('<span class="furniture" title="{}">').format(f"page furniture: {name}")
-            + said
-            + inner
-            + shut
-            + Markup("</span>")
-        )
+        said = f'<span class="hidden-label">[page furniture, {escape(name)}: </span>'
+        shut = '<span class="hidden-label">]</span>'
+        return f'<span class="furniture" title="page furniture: {escape(name)}">{said}{inner}{shut}</span>'
     if name == "headline" or name in EVIDENCE_ZONES:
-        return Markup('<span class="zone-{}" title="{}">').format(name, name) + inner + Markup("</span>")
+        return f'<span class="zone-{escape(name)}" title="{escape(name)}">{inner}</span>'
     return inner
 
 
-def _marked(text: str, low: int, high: int, marks: list[_Mark], marked: set[str]) -> Markup:
-    """The text from `low` to `high` with its marks, each inside the one before where they overlap."""
-    parts: list[Markup | str] = []
-    open_marks: list[tuple[int, Markup]] = []
-    link = Markup("</a>")
+def _marked(text: str, low: int, high: int, marks: list[_Mark], marked: set[str]) -> str:
+    """The text from `low` to `high` as HTML with its marks, each inside the one before where they overlap."""
+    parts: list[str] = []
+    open_marks: list[tuple[int, str]] = []
+    link = "</a>"
     at = low
 
     def close_until(offset: int) -> None:
         nonlocal at
         while open_marks and open_marks[-1][0] <= offset:
             end, tag = open_marks.pop()
-            parts.extend((_seen(text[at:end]), tag))
+            parts.extend((escape(text[at:end]), tag))
             at = end
 
     for mark in marks[bisect_left(marks, low, key=lambda mark: mark.start) :]:
@@ -233,20 +231,12 @@ def _marked(text: str, low: int, high: int, marks: list[_Mark], marked: set[str]
             continue
         # a link must not stand in a link
         is_link = mark.href and not any(close == link for _, close in open_marks)
-        tag = (
-            Markup('<a href="{}"{}>').format(mark.href, mark.attributes)
-            if is_link
-            else Markup("<span{}>").format(mark.attributes)
-        )
-        parts.extend((_seen(text[at : mark.start]), tag))
+        tag = f'<a href="{escape(mark.href)}"{mark.attributes}>' if is_link else f"<span{mark.attributes}>"
+        parts.extend((escape(text[at : mark.start]), tag))
         at = mark.start
-        open_marks.append((end, link if is_link else Markup("</span>")))
+        open_marks.append((end, link if is_link else "</span>"))
         if mark.claim_id:
             marked.add(mark.claim_id)
     close_until(high)
-    parts.append(_seen(text[at:high]))
-    return Markup("").join(parts)
-
-
-def _seen(text: str) -> Markup:
-    return escape(text.translate(_SHOWN))
+    parts.append(escape(text[at:high]))
+    return "".join(parts)

@@ -26,6 +26,8 @@ SCHEMA_ID = "urn:discrepancy:report:1"
 #: The tables, in the order they are written.
 TABLES = ("findings", "facts", "pairs", "claims", "sources", "ledger")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 #: Columns that are not written: the text itself, what depends on the machine, and what only the run needs.
 KEPT_BACK: dict[str, set[str]] = {"sources": {"text", "zones", "path"}}
 
@@ -137,5 +139,5 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 def _dump(value: Any) -> str:
     # U+2028 and U+2029 end a line in JavaScript; "<" could end a script element the file is pasted into
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _ENCODER.encode(value)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c")

@@ -49,6 +49,7 @@ CUT = "[...]"
 _RISKY = r"=+\-@\t\r\n＝＋－＠"
 MARKED = re.compile(f"'+[{_RISKY}]")
 _NEEDS_MARK = re.compile(f"'*[{_RISKY}]")
+_FIRST = frozenset("=+-@\t\r\n＝＋－＠'")
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _COARSE = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7, "season": 7, "half": 7, "part": 7}
 
@@ -68,7 +69,8 @@ def write(report: Report, out_dir: Path) -> list[Path]:
     paths = []
     for name, table in contents.items():
         path = out_dir / f"{name}.csv"
-        with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
+        with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+            stream.write("\ufeff")
             _print(table, stream)
         paths.append(path)
     return paths + datapackage.write(report, contents, out_dir)
@@ -194,7 +196,9 @@ def safe(text: str) -> str:
         text = shortened(text)
     if "\0" in text:
         text = text.replace("\0", "�")
-    return "'" + text if _NEEDS_MARK.match(text) and not _PLAIN_NUMBER.match(text) else text
+    if text[:1] not in _FIRST or not _NEEDS_MARK.match(text) or _PLAIN_NUMBER.match(text):
+        return text
+    return "'" + text
 
 
 def original(text: str) -> str:
@@ -215,7 +219,8 @@ def _cells(column: pd.Series) -> Sequence[str]:
     if column.name in WHOLE:
         return values
     if column.dtype.kind in "iuf":
-        return [number(value) for value in values]
+        printed = {value: number(value) for value in set(values)}
+        return [printed[value] for value in values]
     if column.dtype.kind == "b":
         return [str(value).lower() for value in values]
     return [safe(value) if type(value) is str else _other(value) for value in values]
