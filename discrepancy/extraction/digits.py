@@ -14,7 +14,9 @@ from typing import NamedTuple
 #: A longer run of digits is no figure (an id, a dump); it stays one numeral without a value.
 MAX_DIGITS = 40
 
-_RUN = re.compile(r"\d+(?:[.,'’·]\d+)*")
+#: digits with separators inside
+RUN = r"\d++(?:[.,'’·]\d+)*+"
+_RUN = re.compile(RUN)
 _SPACED = re.compile(r"\d{1,3}([\u00a0\u202f\u2009 ])\d{3}(?!\d)(?:\1\d{3}(?!\d))*(?:[.,]\d+(?![.,]?\d))?")
 _TOKENISED = re.compile(r"\d{1,3}(?:, 000)+(?!\d)")
 _SLASH = re.compile(r"[/⁄](\d{1,4})(?![\d/⁄]|[.,]\d)")
@@ -34,7 +36,9 @@ VULGAR |= {"⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3
 
 #: A quick look at what follows a run: another group of three digits; a fraction or a power of ten.
 _NEXT_GROUP = re.compile(r"[\u00a0\u202f\u2009 ]\d|, 0")
-_CONTINUED = re.compile("[/⁄×x·*" + "".join(VULGAR) + r"]|[ \u00a0](?=[\d×x·*])|-(?=\d)")
+#: what can go on with a number behind a blank
+AFTER_BLANK = r"[\d×x·*]"
+_CONTINUED = re.compile("[/⁄×x·*" + "".join(VULGAR) + rf"]|[ \u00a0](?={AFTER_BLANK})|-(?=\d)")
 #: Where a numeral in digits may begin.
 SCAN = re.compile(r"[\d" + "".join(VULGAR) + r"](?:(?<=\d)\d+)?")
 
@@ -74,7 +78,7 @@ def read_digits(text: str, start: int, limit: int, comma: bool) -> Digits | None
             if match.group().isdigit()
             else Digits(start, end, None, form="none")
         )
-    found = _interpret(match.group(), comma)
+    found = interpret(match.group(), comma)
     digits = Digits(start, start + found.end, found.value, found.resolution, found.form, found.grouping)
     return _follow(text, digits, limit) if _CONTINUED.match(text, digits.end, limit) else digits
 
@@ -103,7 +107,7 @@ def place(value: Decimal, written: str) -> Decimal:
 
 
 @lru_cache(maxsize=8192)
-def _interpret(run: str, comma: bool) -> Digits:
+def interpret(run: str, comma: bool) -> Digits:
     """Which number a run of digits and separators is; cut where it is a list, without value where it is a version."""
     start = 0
     marks = {char for char in run if not char.isdigit()}

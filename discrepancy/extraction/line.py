@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
-from discrepancy.extraction.cutting import cut, lowered
+from discrepancy.extraction.cutting import lowered
 from discrepancy.extraction.sums import Numeral
 
-#: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs
-_WORD = r"[nN]\.?[º°]|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:[-'’‑&][^\W\d_]+)*)|[^\s\w]|\w"
+#: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs; most words are plain letters
+_PLAIN = r"[a-zA-Z][a-z]*+(?=[ ,])"
+_WORD = _PLAIN + r"|[nN]\.?[º°]|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:[-'’‑&][^\W\d_]+)*)|[^\s\w]|\w"
 _TOKEN = re.compile(f"({_WORD})")
 #: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1", "approx. $5"
 _TOKEN_BEFORE = re.compile(r"([^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _WORD + ")")
@@ -26,45 +28,36 @@ class Line:
 
     def __init__(self, text: str, start: int, end: int, numerals: list[Numeral]) -> None:
         self.text, self.start, self.end, self.numerals = text, start, end, numerals
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
         self.at: list[int] = []
         #: tokens of numerals that are part of a name
         self.named: set[int] = set()
+        #: what stands between tokens and the tokens, in turn; numerals can begin in the token before ("first-half")
+        parts: list[str] = []
+        inside: dict[int, int] = {}
         position = start
         for numeral in numerals:
-            if numeral.start - position > 2 * REACH:
-                position = self._skip(position, numeral.start)
-            short = "." in text[max(position, numeral.start - _SHORT_CHARS) : numeral.start]
-            self._cut(position, numeral.start, _TOKEN_BEFORE if short else _TOKEN)
-            self.at.append(len(self.words))
+            begin = numeral.start
+            short = "." in text[max(position, begin - _SHORT_CHARS) : begin]
+            token = _TOKEN_BEFORE if short else _TOKEN
+            if begin - position > 2 * REACH:
+                parts += _near(token, text, position, begin, bool(parts))
+            else:
+                if begin < position:
+                    inside[len(parts)] = begin - position
+                parts += token.split(text[position:begin])
+            self.at.append(len(parts) // 2)
             position = numeral.end
             compound = _COMPOUND.match(text, position, end) if numeral.form == "ordinal" else None
             position = compound.end() if compound else position
-            self.words.append(text[numeral.start : position])
-            self.starts.append(numeral.start)
-            self.ends.append(position)
-        self._cut(position, min(end, position + REACH), _TOKEN)
+            parts.append(text[begin:position])
+        parts += _TOKEN.split(text[position : min(end, position + REACH)])
+        lengths = list(map(len, parts))
+        for place, shift in inside.items():
+            lengths[place] = shift
+        edges = list(accumulate(lengths, initial=start))
+        self.words, self.starts, self.ends = parts[1::2], edges[1:-1:2], edges[2::2]
         self.lower = lowered(self.words)
         self._count = len(self.lower)
-
-    def _cut(self, start: int, end: int, token: re.Pattern[str]) -> None:
-        if start < end:
-            words, starts, ends = cut(token, self.text, start, end)
-            self.words += words
-            self.starts += starts
-            self.ends += ends
-
-    def _skip(self, position: int, until: int) -> int:
-        """Cut only what is near a numeral on either side of a long gap; returns where the near side begins."""
-        near = self.text.rfind(" ", position, until - REACH)
-        far = self.text.find(" ", position + REACH, until)
-        if near < 0 or far < 0 or far >= near:
-            return position
-        if self.words:
-            self._cut(position, far, _TOKEN)
-        return near
 
     def after(self, offset: int) -> int:
         """Index of the first token that begins at or after `offset`."""
@@ -86,6 +79,18 @@ class Line:
     def word(self, index: int) -> str:
         """A token in lower case; "" outside the sentence."""
         return self.lower[index] if 0 <= index < self._count else ""
+
+
+def _near(token: re.Pattern[str], text: str, start: int, end: int, behind: bool) -> list[str]:
+    """A long stretch before a numeral, cut only near its ends; near its start only `behind` another numeral."""
+    near = text.rfind(" ", start, end - REACH)
+    far = text.find(" ", start + REACH, end)
+    if near < 0 or far < 0 or far >= near:
+        return token.split(text[start:end])
+    left = _TOKEN.split(text[start:far]) if behind else [text[start:far]]
+    right = token.split(text[near:end])
+    left[-1] += text[far:near] + right[0]
+    return left + right[1:]
 
 
 class Figure:

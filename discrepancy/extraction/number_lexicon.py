@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from discrepancy import lexicons
+from discrepancy.extraction.digits import AFTER_BLANK, RUN
 from discrepancy.extraction.trie import alternation, cased
 
 #: kinds of number word that are no numeral by themselves
@@ -47,9 +48,15 @@ class NumberLexicon:
         self.compound = any(row["kind"] == "compound" for row in rows)
         self._compile(suffixes)
         near = [term for term, (kind, _) in self.kinds.items() if kind in AFTER_DIGITS]
-        near += [*self.denominators, *self.glued]
+        whole = r"(?![^\W_])"
+        short = alternation(cased([*self.denominators, *self.glued])) + whole
+        near_words = alternation(cased(near)) + ("" if self.compound else whole)
+        beyond = rf"[ \u00a0\u202f\n\t\r-]|(?:{near_words})|(?:{short})"
         #: what goes on with a number in digits behind a blank: "4 hundred", "2 and a half", "3 Mio."
-        self.near = re.compile(r"[ \u00a0\u202f\n\t\r-]|" + alternation(cased(near)))
+        self.near = re.compile(beyond)
+        over = r"[;:()\]%?!\"”…–—]|,(?! 0)|\.(?=\n|\Z)" + ("" if self.ordinal_dot else r"|\. ")
+        #: a run of digits that is over where it ends
+        self.alone = re.compile(rf"(?<!\.){RUN}(?=\Z|[ \u00a0\n-](?!{AFTER_BLANK}|{beyond})|{over})")
         self._read: dict[str, tuple[tuple[str, Decimal], ...]] = {}
 
     def _compile(self, suffixes: dict[str, list[str]]) -> None:

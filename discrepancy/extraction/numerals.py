@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from discrepancy import lexicons
-from discrepancy.extraction.digits import Digits, read_digits
+from discrepancy.extraction.digits import Digits, interpret, read_digits
 from discrepancy.extraction.number_lexicon import NumberLexicon
 from discrepancy.extraction.sums import Numeral, Sum
 
@@ -25,6 +25,8 @@ _PLURAL_AFTER = re.compile(
     r"[ \u00a0](?:[a-zà-ÿ-]+ (?:and [a-z]+ )?)?[a-zà-ÿ-]*(?:[a-zà-ÿ]{2}s|people|children|men)\b(?!['’])"
 )
 
+#: digits of a run that is surely a number
+_LONGEST_ALONE = 20
 #: thousands that name a screen (2K to 8K) or a road race (5K, 10K)
 _FORMATS = frozenset({2, 4, 5, 8, 10})
 
@@ -39,15 +41,27 @@ class NumberWords(NumberLexicon):
     def find(self, text: str, hits: Iterable[int], limit: int, comma: bool) -> list[Numeral]:
         """The numerals that begin at `hits` (offsets, ascending), before `limit`. `comma`: a decimal comma is usual."""
         found: list[Numeral] = []
-        done = -1
+        done = 0
         for hit in hits:
             if hit < done:
                 continue
-            numeral = self._at(text, hit, limit, comma, max(done, 0))
+            numeral = self._alone(text, hit, limit, comma) or self._at(text, hit, limit, comma, done)
             if numeral is not None:
                 found.append(numeral)
                 done = numeral.end
         return found
+
+    def _alone(self, text: str, start: int, limit: int, comma: bool) -> Numeral | None:
+        """The numeral at `start` where it is a plain run of digits that nothing behind it can belong to; most are."""
+        match = self.alone.match(text, start, limit)
+        if match is None or match.end() - start > _LONGEST_ALONE:
+            return None
+        printed = match.group()
+        digits = interpret(printed, comma)
+        value = digits.value
+        if not value or digits.end < len(printed):
+            return None
+        return Numeral(start, match.end(), value, value, digits.resolution, "number", printed, False, digits.grouping)
 
     def _at(self, text: str, start: int, limit: int, comma: bool, floor: int) -> Numeral | None:
         digits = read_digits(text, start, limit, comma)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -74,20 +74,20 @@ def _hits(document: Document) -> Iterator[tuple[Sentence | None, list[tuple[int,
     spans = [match.span() for match in SCAN.finditer(document.text)]
     spans += _word_hits(document)
     spans.sort()
-    sentences = document.sentences
-    group: list[tuple[int, int]] = []
-    current, until = -2, -1
-    for span in spans:
-        if current < 0 or span[0] >= until:
-            index = document.sentence_at(span[0])
-            if index != current or index < 0:
-                if group:
-                    yield (sentences[current] if current >= 0 else None), group
-                group, current = [], index
-            until = sentences[index].end if index >= 0 else -1
-        group.append(span)
-    if group:
-        yield (sentences[current] if current >= 0 else None), group
+    place = 0
+    for sentence in document.sentences:
+        if place == len(spans):
+            return
+        if spans[place][0] >= sentence.end:
+            continue
+        first = bisect_left(spans, (sentence.start, 0), place)
+        if first > place:
+            yield None, spans[place:first]
+        place = bisect_left(spans, (sentence.end, 0), first)
+        if place > first:
+            yield sentence, spans[first:place]
+    if place < len(spans):
+        yield None, spans[place:]
 
 
 def _word_hits(document: Document) -> list[tuple[int, int]]:
