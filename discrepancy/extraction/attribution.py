@@ -339,7 +339,18 @@ class _Reader:
             for frame in reversed(self.read(earlier).frames):
                 if frame.speaker and not frame.vague:
                     return self.made(earlier, frame)
+            if _is_reported(self.read(earlier + 1)) and (found := self._whom_it_is_of(earlier)):
+                return found
         return None
+
+    def _whom_it_is_of(self, index: int) -> Attribution | None:
+        """Who does something in a sentence before reported speech (`Der Minister verteidigt das. Es spare 9.`)."""
+        read = self.read(index)
+        tokens = read.tokens
+        first = None if read.frames else first_phrase(tokens, len(tokens), read.rules, frozenset(), across=True)
+        if first is None or not (first.kind in ("person", "anonymous") or first.grade == "person"):
+            return None
+        return self.made(index, Frame(first, first.first, first.last, 0, len(tokens), "leading"))
 
 
 def _around(frames: list[Frame], inner: Frame) -> Speaker | None:
@@ -372,11 +383,15 @@ def _without_clitics(tokens: list[Token], rules: Grammar) -> list[Token]:
 def _goes_on(read: _Read) -> bool:
     """Whether a sentence begins as the continuation of what somebody says."""
     if read.going_on is None:
-        continues, reported = read.rules["continues"], read.rules["reported"]
-        read.going_on = any(token.low in continues for token in read.tokens[:2]) or (
-            bool(reported) and any(token.low in reported for token in read.tokens)
-        )
+        continues = read.rules["continues"]
+        read.going_on = any(token.low in continues for token in read.tokens[:2]) or _is_reported(read)
     return read.going_on
+
+
+def _is_reported(read: _Read) -> bool:
+    """Whether a verb of a sentence is in the form of reported speech (`Sie entlaste die Haushalte`)."""
+    reported = read.rules["reported"]
+    return bool(reported) and any(token.low in reported and not token.capital for token in read.tokens)
 
 
 def _agrees(pointer: Speaker, candidate: Speaker) -> bool:
