@@ -34,7 +34,8 @@ def align(claims: pd.DataFrame, sources: pd.DataFrame | None = None, config: Con
     """A new table of claims with `fact_id` filled; every claim belongs to one fact, if only to its own.
 
     In: `tables.CLAIMS` (columns in `profiles.FIELDS`); of `sources` only `copy_of`, since a copy says again what its
-    document said, and `published`, which keeps ids stable when later documents arrive. Raises TableError where a column is missing. The same claims in any order give the same facts.
+    document said, and `published`, which keeps ids stable when later documents arrive. Raises TableError where a column
+    is missing. The same claims in any order give the same facts.
     """
     from discrepancy import tables
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -153,3 +156,14 @@ def test_a_name_has_another_ending_in_another_language() -> None:
     assert found["nil"] == found["nilo"] == "nile"
     assert found["amazonas"] == "amazon"
     assert "iraq" not in spellings(["Iran Iraq", "Iran"], ["en", "de"])
+
+
+def test_a_large_folder_of_many_stories_is_told_apart(told, monkeypatch) -> None:
+    monkeypatch.setattr(importlib.import_module("discrepancy.alignment.stories"), "ONE_STORY", 20)
+    parts = [claims.assign(source_id=name + "/" + claims["source_id"]) for name, (claims, _) in told.items()]
+    claims = align(pd.concat(parts, ignore_index=True))
+    story = claims["source_id"].str.split("/").str[0]
+    strangers = story.groupby(claims["fact_id"]).nunique() > 1
+    assert strangers.sum() <= 0.01 * len(strangers)
+    alone = sum(len(_partition(align(part))) for part in parts)
+    assert claims["fact_id"].nunique() <= 1.1 * alone
