@@ -10,6 +10,9 @@ from discrepancy.extraction.units import UnitWords, units
 from discrepancy.extraction.words import lexicon
 from discrepancy.extraction.words_of_figures import FigureWords
 
+#: dimensions that have a substance
+SUBSTANTIAL = frozenset({"mass", "volume", "area"})
+
 
 def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWords, language: str) -> None:
     """Set head, its span and modifiers of a figure, where a noun is found."""
@@ -35,7 +38,7 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
             first += 1
         plural = plural and figure.unit == "count" and figure.form != "fraction"
     elif figure.unit != "count" or figure.form == "multiple":
-        if _attributive(line, figure, first, words, language):
+        if _attributive(line, figure, first, words, language) or _substance(line, figure, first, words, language):
             return
         first = -1
     else:
@@ -99,6 +102,17 @@ def _attributive(line: Line, figure: Figure, first: int, words: FigureWords, lan
     verbs = (k for k in range(first + 1, last) if line.lower[k].endswith(words.verb_endings))
     head = next(verbs, last) - 1
     _set(line, figure, first, head, words, language)
+    return True
+
+
+def _substance(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> bool:
+    """ "40 Liter Regen", "30 Tonnen Stahl": where nouns have capitals, what is measured stands behind its unit."""
+    named = words.order == "capital" and figure.dimension in SUBSTANTIAL and first > 0 and first not in line.named
+    if not named or not line.word(first)[1:] or not line.words[first][0].isupper():
+        return False
+    if line.text[figure.end : line.starts[first]] not in (" ", "\u00a0") or line.is_numeral(first):
+        return False
+    _set(line, figure, first, first, words, language)
     return True
 
 
