@@ -35,6 +35,27 @@ def days_of(claim: Claim) -> Days:
     return _bounded(start, end, bound_before(claim)) if claim.period_from and claim.period_to else Days(start, end)
 
 
+def days_of_event(claim: Claim) -> Days:
+    """The days on which the event of a date claim was: what has been so "since 1958" began in that year."""
+    days = days_of(claim)
+    if days.end != LAST or days.bound not in ("", "since") or not happens_once(claim.event):
+        return days
+    year, month, day = (int(part) for part in claim.period_from.split("-"))
+    if claim.grain == "year":
+        return Days(days.start, f"{year + 1:04}-01-01")
+    return Days(*_span(year, month, day if claim.grain == "day" else 0)) if claim.grain in ("day", "month") else days
+
+
+@cache
+def _once() -> frozenset[str]:
+    return frozenset(row["id"] for row in lexicons.reference("happenings") if row["once"])
+
+
+def happens_once(event: str) -> bool:
+    """Whether one thing or person has an event once (`reference/happenings.csv`): it is founded, it opens."""
+    return event in _once()
+
+
 def days_in_one_year(a: Claim, b: Claim) -> tuple[Days, Days] | None:
     """The days of two dates of which at least one lacks its year: it is taken to be the other one's, or any year.
 

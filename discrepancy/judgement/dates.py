@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from discrepancy.judgement.calendar import Days, days_in_one_year, days_of
+from discrepancy.judgement.calendar import Days, days_in_one_year, days_of, days_of_event
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import modality_difference
@@ -16,7 +16,8 @@ SLIPS = frozenset({"year_slip", "month_slip", "day_month_swap"})
 WITHIN_DAY = frozenset({"part", "instant"})
 #: what stands between the ends of a range in a TIMEX3 value
 RANGE = "/"
-_NIGHT_HOURS = frozenset({"21", "22", "23", "24", "00", "01", "02", "03", "04", "05"})
+#: hours that belong to the night before, and to the night after
+_EARLY, _LATE = frozenset({"00", "01", "02", "03", "04", "05"}), frozenset({"21", "22", "23", "24"})
 
 
 def compare_dates(a: Claim, b: Claim) -> Verdict:
@@ -38,7 +39,7 @@ def compare_dates(a: Claim, b: Claim) -> Verdict:
 
 def _weigh(a: Claim, b: Claim) -> Verdict:
     """The verdict on two placed dates of one kind of statement."""
-    first, second = days_of(a), days_of(b)
+    first, second = (days_of_event(a), days_of_event(b)) if a.event == b.event else (days_of(a), days_of(b))
     if first.bound == second.bound == "since":
         first, second = first._replace(end=a.period_to), second._replace(end=b.period_to)
     if first == second:
@@ -94,7 +95,8 @@ def _apart(a: Claim, b: Claim) -> Verdict:
         return Verdict("conflict", "date", both(a, b, "the two dates cannot both hold"), 0.8)
     apart, meant = abs((day_a - day_b).days), _meant(a, b)
     if apart == 1:
-        if any(_at_night(date.timex) for date in (a, b)):
+        early, late = (a, b) if day_a < day_b else (b, a)
+        if _hour(early) in _LATE | {"NI"} or _hour(late) in _EARLY:
             return Verdict("compatible", "next_day", both(a, b, "the night lies between them"), 0.6)
         return Verdict("conflict", "next_day", both(a, b, f"they are one day apart{meant}"), 0.45)
     if (day_a.month, day_a.day) == (day_b.month, day_b.day):
@@ -113,10 +115,9 @@ def _meant(a: Claim, b: Claim) -> str:
     return f" ({a.period_from[:10]} and {b.period_from[:10]})"
 
 
-def _at_night(timex: str) -> bool:
-    """Whether a TIMEX3 value names a night, an evening, or an hour from nine in the evening to six."""
-    part = timex.partition("T")[2]
-    return part[:2] in ("NI", "EV") or part[:2] in _NIGHT_HOURS
+def _hour(claim: Claim) -> str:
+    """The hour of a TIMEX3 value, or NI for a night; its other parts of a day otherwise."""
+    return claim.timex.partition("T")[2][:2]
 
 
 def _day(claim: Claim) -> dt.date | None:

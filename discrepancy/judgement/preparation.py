@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from discrepancy import lexicons
+from discrepancy.judgement.calendar import happens_once
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.quantities import cumulative
 
@@ -22,6 +23,8 @@ COUNTED = frozenset({"count", "money", "share"})
 LONG = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
 #: code points between "X said" and "on Sunday", at most
 BESIDE = 6
+#: what happened on a day that somebody said something
+SAYING = "announce"
 #: digits from which two equal figures are one figure, and not two things that happen to count alike
 TELLING_DIGITS = 4
 
@@ -101,12 +104,11 @@ def without_repeats(members: list[Claim]) -> list[Claim]:
     return [claim for claim in members if claim.converts not in here]
 
 
-#: happenings that a thing has once: their date is said for its own sake ("the firm, founded in 1932, employs 900")
-ONCE = frozenset({"found", "born", "open", "build", "establish", "launch"})
-
-
 def _without_periods(claims: list[Claim]) -> list[Claim]:
-    """Dates that only say of which time a figure is ("in 2022 over 100,000 died"), marked by the form `period`."""
+    """Dates that only say of which time a figure is ("in 2022 over 100,000 died"), marked by the form `period`.
+
+    What happens once is dated for its own sake ("the firm, founded in 1932, employs 900").
+    """
     periods = {
         (claim.source_id, claim.sentence, claim.period_from)
         for claim in claims
@@ -119,7 +121,7 @@ def _without_periods(claims: list[Claim]) -> list[Claim]:
         claim._replace(form="period")
         if claim.kind == "date"
         and claim.grain in LONG
-        and claim.event not in ONCE
+        and not happens_once(claim.event)
         and (
             (claim.source_id, claim.sentence, claim.period_from) in periods
             or any((claim.source_id, claim.start - gap) in ends for gap in range(1, BESIDE + 1))
@@ -142,8 +144,8 @@ def _as_of(claim: Claim) -> Claim:
     if gap > BESIDE or (when < said and claim.grain in LONG):
         return claim
     day = claim.period_from if claim.grain in ("day", "part", "instant") else ""
-    if claim.kind == "date":
-        return claim._replace(form="said") if day else claim
+    if claim.kind == "date":  # "crashed on Monday, the police said": of the crash, the verb of saying is no nearer
+        return claim._replace(form="said") if day and claim.event in ("", SAYING) else claim
     return claim._replace(reported=day or claim.reported, period_from="", period_to="", grain="", period_text="")
 
 
