@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discrepancy import lexicons
-from discrepancy.extraction.noun_phrases import after, before, unknown_after
+from discrepancy.extraction.noun_phrases import after, before, is_told_of, unknown_after
 from discrepancy.extraction.phrases import Term, Token
 from discrepancy.extraction.speakers import Grammar, Speaker
 from discrepancy.extraction.subjects import STOPS, first_phrase
@@ -124,8 +124,11 @@ def expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, 
     speaker = after(tokens, place, rules, dated)
     if speaker is None and term.id == "before":
         speaker = _unnamed_behind(tokens, index, place, rules, dated)
-    if speaker is None or (term.id == "count" and speaker.kind not in ("thing", "document")):
+    if speaker is None or (term.id in ("count", "inside") and speaker.kind not in ("thing", "document")):
         return None
+    if term.id == "inside" and (index or speaker.sourcing != "sourced"):
+        return None
+    speaker = is_told_of(tokens, speaker, rules, dated)
     if speaker.kind == "thing":
         speaker = _owner(tokens, index, speaker, rules, dated)
     if term.id == "by":

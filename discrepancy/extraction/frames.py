@@ -68,7 +68,7 @@ def _may_be_verb(tokens: Sequence[Token], index: int, rules: Grammar) -> bool:
     if token.capital and index and tokens[index - 1].text not in QUOTES | {","}:
         return False
     if index and not (index == 1 and tokens[0].low in rules["back_pointer"]):
-        previous = tokens[index - 1].low
+        previous = "" if tokens[index - 1].text.isupper() else tokens[index - 1].low  # `Torr SA annonce`
         if previous in rules["article"] | rules["genitive"] | rules["possessive"] | rules["preposition"]:
             return False
     following = index + 1
@@ -101,7 +101,7 @@ def _verb(
     end = index + max(kinds.values())
     start = index
     passive = modal = False
-    while start and (tokens[start - 1].low in rules["auxiliary"] or _is_adverb(tokens[start - 1], rules)):
+    while start and (tokens[start - 1].low in rules.before_verb or _is_adverb(tokens[start - 1], rules)):
         passive = passive or tokens[start - 1].low in rules["passive"]
         modal = modal or tokens[start - 1].low in rules["modal"]
         start -= 1
@@ -126,7 +126,8 @@ def _verb(
     if kinds.keys() <= {"weak"} and not trailing and not _has_clause(tokens, end, rules):
         return None, end - index
     frame = Frame(speaker, min(index, first), last, 0, len(tokens), "trailing" if trailing else "leading")
-    frame.back = start == 1 and tokens[0].low in rules["back_pointer"]
+    forward = last < len(tokens) and tokens[last].text == ":"
+    frame.back = start == 1 and tokens[0].low in rules["back_pointer"] and not forward
     frame.lends = kinds.keys() != {"commit"}
     if "cite" in kinds and "say" not in kinds:
         frame.kind = "cite"
@@ -202,7 +203,7 @@ def _trails(
         return False
     if _has_clause(tokens, last, rules, REPORTED):
         return inverted
-    if last < len(tokens) and tokens[last].low in rules["tail"]:
+    if (last < len(tokens) and tokens[last].low in rules["tail"]) or tokens[first - 1].text in QUOTES:
         return True
     index = last
     if told and (addressee := after(tokens, last, rules, dated) or unknown_after(tokens, last, rules, dated)):

@@ -32,7 +32,8 @@ def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[i
         if not _fits_left(tokens, first, end, rules, dated):
             break
         first -= 1
-        if word.low in rules["article"] | rules["possessive"] and not _goes_on_left(tokens, first, rules):
+        small = word.low in rules["article"] | rules["possessive"] and not word.text.isupper()  # `Torr SA annonce`
+        if small and not _goes_on_left(tokens, first, rules):
             break
     while first < end and (tokens[first].low in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]):
         first += 1
@@ -41,9 +42,7 @@ def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[i
     if first and tokens[first].text[0].isdigit() and tokens[first - 1].low in rules["preposition"]:
         return None  # `donors from 150 countries`
     found = classify(tokens, first, end, rules)
-    if found and found.kind == "document" and _is_told_of(tokens, end, whole, rules, dated):
-        return found._replace(grade="document", sourcing="sourced")
-    return found
+    return is_told_of(tokens, found, rules, dated, whole) if found else None
 
 
 def _skip_parenthesis(tokens: Sequence[Token], end: int) -> int:
@@ -64,10 +63,19 @@ def _skip_making(tokens: Sequence[Token], end: int, rules: Grammar) -> int:
     return end
 
 
-def _is_told_of(tokens: Sequence[Token], first: int, end: int, rules: Grammar, dated: frozenset[int]) -> bool:
-    """Whether a document's making is told, with the day or the place, so that a reader can find it."""
-    told = first < end and tokens[first].low in rules["making"]
-    return told and any(at in dated or tokens[at].capital for at in range(first, min(end + 1, len(tokens))))
+def is_told_of(
+    tokens: Sequence[Token], document: Speaker, rules: Grammar, dated: frozenset[int], end: int = -1
+) -> Speaker:
+    """A document whose making is told behind it, with the day or the place, is one that a reader can find."""
+    first = document.last
+    if document.kind != "document" or first >= len(tokens) or first == end or tokens[first].low not in rules["making"]:
+        return document
+    stop = end + 1 if end > first else first + MAX_MAKING
+    inner = range(first, min(stop, len(tokens)))
+    stop = next((at for at in inner if tokens[at].text in CLOSING), inner.stop)
+    if any(at in dated or tokens[at].capital for at in range(first, stop)):
+        return document._replace(grade="document", sourcing="sourced")
+    return document
 
 
 def _skip_time(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[int]) -> int:

@@ -62,6 +62,7 @@ class Grammar(dict[str, frozenset[str]]):
         self.pronouns = {word: kind for kind in ("he", "she", "it", "they", "first") for word in self[kind]}
         walls = ("break", "auxiliary", "contrast", "that", "adverb", "relative")
         self.walls = frozenset().union(*(self[ident] for ident in walls))
+        self.before_verb = self["auxiliary"] | self["object"]
         self.capital_nouns = bool(self["capital_nouns"])
 
     def __missing__(self, ident: str) -> frozenset[str]:

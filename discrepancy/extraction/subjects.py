@@ -51,6 +51,9 @@ def subject_of(
     place = end
     while place < len(tokens) and (place in dated or tokens[place].low in rules["weekday"]):
         place += 1
+    if place < len(tokens) and tokens[place].low in rules["addressee"]:
+        told = after(tokens, place + 1, rules, dated)
+        place = told.last if told else place
     behind = after(tokens, place, rules, dated) if place < len(tokens) else None
     inverted = start == 0 or tokens[start - 1].text in QUOTES | {",", "–", "—"} or rules["inverts"]
     apposed = _across(tokens, start - 1, rules, dated) if start and tokens[start - 1].text in {",", ")"} else None
@@ -82,7 +85,8 @@ def _may_follow(speaker: Speaker, kinds: dict[str, int]) -> bool:
     if "tell" in kinds:
         return False
     measured = "measure" in kinds and speaker.kind in ("team", "body", "group")
-    return measured or bool(kinds.keys() & {"say", "weak", "speak"})
+    shown = "show" in kinds and speaker.kind in ("document", "thing", "team")
+    return measured or shown or bool(kinds.keys() & {"say", "weak", "speak"})
 
 
 def _clause_subject(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
