@@ -37,6 +37,8 @@ BEYOND_AND, NEXT_OBJECT = 1.8, 20.0
 FIGURE_WITHIN = 14
 #: A noun that counts something ("votes") hardly governs a figure that counts another thing ("votes at 300 stations").
 OTHER_NOUN = 6.0
+#: What goes without saying of the counted ones: a crew is on board.
+GRANTED = frozenset({("crew", "aboard")})
 #: Of cues equally near the counted noun itself comes first, then the longer one.
 LARGE = 100
 
@@ -57,11 +59,14 @@ class Measured(NamedTuple):
 def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
     """The measure of a figure, bound by distance among the words whose measure accepts the figure's dimension."""
     best: tuple[float, int, Cue] | None = None
+    heads = {cue.id for cue in line.near(spot) if cue.pos == "entity" and _is_head(line, cue, quantity)}
     counts_things = quantity.dimension == "count" and _counts_things(line, quantity)
     for cue in line.near(spot):
         if cue.kind != "measures" or quantity.dimension not in lexicons.measure(cue.id).dimensions:
             continue
         if quantity.form == "age" and cue.id != "age":
+            continue
+        if heads and any((head, cue.id) in GRANTED for head in heads):
             continue
         if cue.pos == "entity" and quantity.head_start >= 0 and not _is_head(line, cue, quantity):
             continue
@@ -90,7 +95,7 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             return Measured("age")
         return Measured("difference" if _is_difference(line, spot) else IMPLIED.get(quantity.dimension, ""))
     name = best[2].id
-    if _is_difference(line, spot):
+    if quantity.form != "change" and _is_difference(line, spot):
         name += "_difference"
     cue = best[2]
     concept = line.words[cue.first].entry.concept
