@@ -101,7 +101,8 @@ def run_report(arguments: argparse.Namespace) -> int:
     failing = 0
     for title, paths, out in _stories(arguments):
         analysis = _analyze(arguments, paths, config, out)
-        written = analysis.write(out, formats, title=title, run_date=arguments.run_date)
+        kept = _cache_dir(arguments, out)
+        written = analysis.write(out, formats, title=title, run_date=arguments.run_date, cache_dir=kept)
         if not arguments.quiet:
             print(_summary(analysis, title, written, arguments.verbose))
         failing += len(_remaining(analysis, kinds, out))
@@ -243,13 +244,16 @@ def _stories(arguments: argparse.Namespace) -> list[tuple[str, list[str], Path]]
 def _analyze(arguments: argparse.Namespace, paths: Sequence[str], config: Config, out: Path | None) -> Analysis:
     from discrepancy.pipeline import analyze
 
-    remember = out is not None and not arguments.no_cache
     progress = None if arguments.quiet or not sys.stderr.isatty() else _show_progress
-    analysis = analyze(paths, config, cache_dir=out / ".cache" if remember and out else None, progress=progress)
+    analysis = analyze(paths, config, cache_dir=_cache_dir(arguments, out), progress=progress)
     if progress is not None:
         print("\r\x1b[K", end="", file=sys.stderr)
     _warn(analysis.sources)
     return analysis
+
+
+def _cache_dir(arguments: argparse.Namespace, out: Path | None) -> Path | None:
+    return None if out is None or arguments.no_cache else out / ".cache"
 
 
 def _show_progress(step: str, done: int, total: int) -> None:

@@ -34,14 +34,22 @@ class Analysis:
     config: Config
 
     def write(
-        self, out_dir: str | Path, formats: Sequence[str] = DEFAULT_FORMATS, *, title: str = "", run_date: str = ""
+        self,
+        out_dir: str | Path,
+        formats: Sequence[str] = DEFAULT_FORMATS,
+        *,
+        title: str = "",
+        run_date: str = "",
+        cache_dir: str | Path | None = None,
     ) -> list[Path]:
         """Write the report into `out_dir` (made when missing) and return the files written.
 
         Decisions a reviewer made in the report that lies there are carried over. `run_date` stands on the page About
-        this run and nowhere else. Raises UsageError for an unknown format, WriteError where nothing can be written.
+        this run and nowhere else. With `cache_dir` the next run leaves alone what would come out the same. Raises
+        UsageError for an unknown format, WriteError where nothing can be written.
         """
-        return report(self, out_dir, formats, title=title, run_date=run_date)
+        folder = cache_dir if self.config.cache else None
+        return report(self, out_dir, formats, title=title, run_date=run_date, cache_dir=folder)
 
 
 def analyze(

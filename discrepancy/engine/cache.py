@@ -68,7 +68,7 @@ class Cache:
         key = b""
         if self._store is not None:
             content = [_content(argument) for argument in arguments]
-            code = _code_fingerprint() + function.__qualname__.encode()
+            code = code_fingerprint() + function.__qualname__.encode()
             key = hashlib.blake2b(code + msgspec.msgpack.encode(content), digest_size=16).digest()
             self._used.add(key)
             known = self._get([key])
@@ -108,7 +108,7 @@ class Cache:
         if first is None:
             return b""
         content = msgspec.msgpack.encode((function.__module__, function.__qualname__, first, arguments[1:]))
-        key = hashlib.blake2b(_code_fingerprint() + content, digest_size=16).digest()
+        key = hashlib.blake2b(code_fingerprint() + content, digest_size=16).digest()
         self._used.add(key)
         return key
 
@@ -163,11 +163,11 @@ def _connect(path: Path) -> sqlite3.Connection | None:
 
 
 @memoise
-def _code_fingerprint() -> bytes:
+def code_fingerprint() -> bytes:
     """A hash of every file of this package: another version, or an edited lexicon, finds nothing of the old."""
     root = Path(__file__).parents[1]
     digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(root.rglob("*")):
-        if path.suffix in {".py", ".csv"}:
+    for path in sorted(root.rglob("*.*")):
+        if path.suffix != ".pyc" and path.is_file():
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.digest()

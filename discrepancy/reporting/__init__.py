@@ -19,21 +19,32 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """One output format: the module that holds its writer, the writer's name, and what it writes."""
+    """One output format: the module whose `write` makes it, what it holds, and its files with what they are made of.
+
+    What a file is made of are names of tables, or `columns` (see `unchanged.foundations`); none means everything.
+    """
 
     module: str
-    function: str
     holds: str
+    files: dict[str, tuple[str, ...]]
 
+
+_CSV = {
+    "findings.csv": ("findings",), "facts.csv": ("facts",), "pairs.csv": ("pairs",),
+    "claims.csv": ("claims", "sources"), "sources.csv": ("sources",), "ledger.csv": ("ledger", "sources"),
+    "gone.csv": ("gone",), "datapackage.json": ("columns",),
+}  # fmt: skip
 
 FORMATS = {
-    "xlsx": Format("discrepancy.reporting.workbook", "write", "conflicts.xlsx: the workbook for reviewing"),
-    "csv": Format("discrepancy.reporting.tables_csv", "write", "findings, facts, pairs, claims, sources, ledger"),
-    "md": Format("discrepancy.reporting.markdown", "write", "report.md: for pull requests and wikis"),
-    "html": Format("discrepancy.reporting.page", "write", "report.html: one self-contained page"),
-    "json": Format("discrepancy.reporting.json_report", "write", "report.json: everything, for programs"),
-    "sarif": Format("discrepancy.reporting.sarif", "write", "report.sarif: findings at their lines, for code hosts"),
-    "jsonl": Format("discrepancy.reporting.claims_jsonl", "write", "claims.jsonl: claims with text selectors"),
+    "xlsx": Format("workbook", "conflicts.xlsx: the workbook for reviewing", {"conflicts.xlsx": ()}),
+    "csv": Format("tables_csv", "findings, facts, pairs, claims, sources, ledger", _CSV),
+    "md": Format("markdown", "report.md: for pull requests and wikis", {"report.md": ()}),
+    "html": Format("page", "report.html: one self-contained page", {"report.html": ()}),
+    "json": Format("json_report", "report.json: everything, for programs", {"report.json": ()}),
+    "sarif": Format("sarif", "report.sarif: findings at their lines, for code hosts", {"report.sarif": ()}),
+    "jsonl": Format(
+        "claims_jsonl", "claims.jsonl: claims with text selectors", {"claims.jsonl": ("claims", "sources")}
+    ),
 }
 
 #: What is written where nothing else is asked for.
@@ -44,7 +55,7 @@ def writer(name: str) -> Any:
     """The `write(report, out_dir) -> list[Path]` of a format. Raises UsageError for a name that is not in `FORMATS`."""
     if name not in FORMATS:
         raise UsageError(f"unknown format `{name}`: choose from {', '.join(FORMATS)}")
-    return getattr(importlib.import_module(FORMATS[name].module), FORMATS[name].function)
+    return importlib.import_module(f"discrepancy.reporting.{FORMATS[name].module}").write
 
 
 def report(
@@ -56,15 +67,17 @@ def report(
     title: str = "",
     run_date: str = "",
     inputs: Iterable[str] = (),
+    cache_dir: str | Path | None = None,
 ) -> list[Path]:
     """Write the report of an analysis (anything with the six tables) into `out_dir`; give the paths written.
 
     Decisions, notes and columns that a reviewer added to the report already in `out_dir` are carried over to the same
     findings first. Either every file is written whole or none is touched. `title` names the story, `run_date` is
-    printed on the page About this run and nowhere else. Raises UsageError (unknown format), TableError (a column is
-    missing), WriteError (file open, disk full).
+    printed on the page About this run and nowhere else. `cache_dir` keeps a note on what was written, by which the next
+    run leaves alone what would come out the same. Raises UsageError (unknown format), TableError (a column is missing),
+    WriteError (file open, disk full).
     """
-    from discrepancy.reporting import files, model, review
+    from discrepancy.reporting import files, model, review, unchanged
 
     out = Path(out_dir)
     names = tuple(dict.fromkeys(formats))
@@ -73,10 +86,22 @@ def report(
         files.refuse_if_open(out / review.WORKBOOK)
     built = model.build(analysis, config, title=title, run_date=run_date, inputs=inputs)
     reviewed = review.carry_over(built, out)
+    wanted = {file: of for name in names for file, of in FORMATS[name].files.items()}
+    if not len(reviewed.gone):
+        wanted.pop("gone.csv", None)
+    folder = Path(cache_dir) if cache_dir is not None else None
+    note, rests_on = unchanged.read(folder), unchanged.foundations(reviewed, wanted) if folder else {}
+    kept = unchanged.standing(out, note, rests_on)
     with files.staging(out) as staged:
-        written = [path for write in writers for path in write(reviewed, staged)]
-        published = files.publish(staged, out, written, review.backups(names))
+        made = [file for file in wanted if file not in kept]
+        for name, write in zip(names, writers, strict=True):
+            if not FORMATS[name].files.keys().isdisjoint(made):
+                write(reviewed, staged, made) if name == "csv" else write(reviewed, staged)
+        fresh = unchanged.noted(staged, made, rests_on) if folder else {}
+        files.publish(staged, out, [staged / file for file in made], review.backups(names))
+    published = [out / file for file in wanted]
     review.clean(out, names, published)
+    unchanged.remember(folder, {**note, **fresh})
     return published
 
 

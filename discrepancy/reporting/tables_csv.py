@@ -19,7 +19,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -54,26 +54,37 @@ _PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _COARSE = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7, "season": 7, "half": 7, "part": 7}
 
 
-def write(report: Report, out_dir: Path) -> list[Path]:
-    """Write the six tables as `<name>.csv`, `datapackage.json`, and `gone.csv` where earlier findings vanished."""
-    contents = {
-        "findings": printed_findings(report.findings),
-        "facts": report.facts,
-        "pairs": report.pairs,
-        "claims": printed_claims(report.claims, report.sources),
-        "sources": printed_sources(report.sources),
-        "ledger": _by_file(report.ledger, report.sources),
-    }
-    if len(report.gone):
-        contents["gone"] = report.gone
-    paths = []
-    for name, table in contents.items():
+def write(report: Report, out_dir: Path, files: Collection[str] | None = None) -> list[Path]:
+    """Write the six tables as `<name>.csv`, `datapackage.json`, and `gone.csv` where earlier findings vanished.
+
+    `files` names those of them that are wanted; None means all.
+    """
+    names = ["findings", "facts", "pairs", "claims", "sources", "ledger", *(["gone"] if len(report.gone) else [])]
+    described = files is None or datapackage.FILE_NAME in files
+    contents, paths = {}, []
+    for name in names:
         path = out_dir / f"{name}.csv"
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-            stream.write("\ufeff")
-            _print(table, stream)
-        paths.append(path)
-    return paths + datapackage.write(report, contents, out_dir)
+        wanted = files is None or path.name in files
+        if wanted or described:
+            contents[name] = _printed(report, name)
+        if wanted:
+            with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+                stream.write("\ufeff")
+                _print(contents[name], stream)
+            paths.append(path)
+    return paths + (datapackage.write(report, contents, out_dir) if described else [])
+
+
+def _printed(report: Report, name: str) -> pd.DataFrame:
+    """A table of the report as its CSV file holds it."""
+    table: pd.DataFrame = getattr(report, name)
+    if name == "findings":
+        return printed_findings(table)
+    if name == "claims":
+        return printed_claims(table, report.sources)
+    if name == "sources":
+        return printed_sources(table)
+    return _by_file(table, report.sources) if name == "ledger" else table
 
 
 def print_claims(claims: pd.DataFrame, sources: pd.DataFrame, stream: IO[str]) -> None:
