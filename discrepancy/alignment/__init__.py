@@ -150,9 +150,7 @@ def _profiles(claims: pd.DataFrame, copies: Mapping[str, str] | None = None) -> 
     names = spellings(claims["about"].tolist(), claims["language"].tolist())
     found = [profile(dict(zip(present, row, strict=True)), names) for row in zip(*columns, strict=True)]
     repeated = {copy: chief for copy, chief in (copies or {}).items() if chief}
-    return [
-        each._replace(source_id=repeated[each.source_id]) if each.source_id in repeated else each for each in found
-    ]
+    return [each._replace(source_id=repeated[each.source_id]) if each.source_id in repeated else each for each in found]
 
 
 def _noted(sources: pd.DataFrame | None, column: str) -> dict[str, str]:

@@ -149,6 +149,8 @@ def barred(a: Profile, b: Profile) -> str:
 
 #: Families of what is counted as it happens.
 TOLLS = frozenset({"toll", "moved"})
+
+
 def _people_and_things(a: Profile, b: Profile) -> bool:
     """Whether one counts a group of people, and the other a noun of the same language that is none."""
     kinds = sorted((a.head_kind, b.head_kind))

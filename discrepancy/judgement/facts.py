@@ -22,6 +22,7 @@ from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.preparation import completed, outgrown, without_repeats
 from discrepancy.judgement.quantities import cumulative, moving
 from discrepancy.judgement.reasons import RANK, Verdict
+from discrepancy.judgement.series import dated
 from discrepancy.judgement.units import common_scales
 from discrepancy.judgement.working import both
 
@@ -59,7 +60,7 @@ def weigh(
 ) -> Fact:
     """The fact with its classes and verdicts. `claims` are in the order of the claims table."""
     grouped: dict[tuple, list[Claim]] = {}
-    for claim in without_repeats(completed(outgrown(claims))):
+    for claim in without_repeats(dated(completed(outgrown(claims)))):
         grouped.setdefault(_signature(claim), []).append(claim)
     classes = list(grouped.values())
     left_out = 0

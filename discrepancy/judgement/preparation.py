@@ -107,28 +107,32 @@ def without_repeats(members: list[Claim]) -> list[Claim]:
 def _without_periods(claims: list[Claim]) -> list[Claim]:
     """Dates that only say of which time a figure is ("in 2022 over 100,000 died"), marked by the form `period`.
 
-    What happens once is dated for its own sake ("the firm, founded in 1932, employs 900").
+    What happens once is dated for its own sake ("the firm, founded in 1932, employs 900"), and so is an act beside a
+    figure that is not of a time ("sailed in 1932 with two trunks", "the 27-metre boat sank in 2019").
     """
-    periods = {
-        (claim.source_id, claim.sentence, claim.period_from)
-        for claim in claims
-        if claim.kind == "quantity" and claim.period_from and claim.dimension in COUNTED
-    }
-    ends = {
-        (claim.source_id, claim.end) for claim in claims if claim.kind == "quantity" and claim.dimension in COUNTED
-    }
+    figures = [claim for claim in claims if claim.kind == "quantity"]
+    stated = {(each.source_id, each.sentence, each.period_from) for each in figures if each.period_from}
+    timed = {(each.source_id, each.sentence, each.period_from) for each in figures if _of_a_time(each)}
+    ends = {(each.source_id, each.end) for each in figures if each.dimension in COUNTED}
+
+    def only_period(claim: Claim) -> bool:
+        here = claim.source_id, claim.sentence, claim.period_from
+        beside = any((claim.source_id, claim.start - gap) in ends for gap in range(1, BESIDE + 1))
+        return here in (timed if claim.event else stated) or beside
+
     return [
         claim._replace(form="period")
-        if claim.kind == "date"
-        and claim.grain in LONG
-        and not happens_once(claim.event)
-        and (
-            (claim.source_id, claim.sentence, claim.period_from) in periods
-            or any((claim.source_id, claim.start - gap) in ends for gap in range(1, BESIDE + 1))
-        )
+        if claim.kind == "date" and claim.grain in LONG and not happens_once(claim.event) and only_period(claim)
         else claim
         for claim in claims
     ]
+
+
+def _of_a_time(claim: Claim) -> bool:
+    """Whether a figure with a period is of that time, as a toll or a rainfall is, and no lasting property."""
+    if not claim.period_from or not claim.measure:
+        return False
+    return claim.dimension in COUNTED or lexicons.measure(claim.measure).happened
 
 
 def _as_of(claim: Claim) -> Claim:

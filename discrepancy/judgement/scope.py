@@ -49,14 +49,14 @@ def _superseded(a: Claim, b: Claim) -> Difference | None:
 
 def modality_difference(a: Claim, b: Claim) -> Difference | None:
     """A plan beside a fact, a denial beside a statement. What a thing measures is one thing, planned or built."""
-    if a.modality == b.modality or (_is_lasting(a) and _is_lasting(b) and "denied" not in (a.modality, b.modality)):
+    if a.modality == b.modality or (is_lasting(a) and is_lasting(b) and "denied" not in (a.modality, b.modality)):
         return None
     if a.modality in REAL and b.modality in REAL:
         return Difference("denied", a.modality, b.modality) if "denied" in (a.modality, b.modality) else None
     return Difference("modality", a.modality or "asserted", b.modality or "asserted")
 
 
-def _is_lasting(claim: Claim) -> bool:
+def is_lasting(claim: Claim) -> bool:
     """Whether a figure is a physical property of a thing ("will be 412 m long"), not what happened to it."""
     return claim.kind == "quantity" and claim.dimension in PHYSICAL and not lexicons.measure(claim.measure).happened
 
@@ -92,7 +92,7 @@ def _place(a: Claim, b: Claim) -> Difference | None:
 
 def _period(a: Claim, b: Claim) -> Difference | None:
     """Periods that do not touch. A figure per year is not tied to one year, nor is what a thing measures."""
-    if not (a.period_from and b.period_from) or (_is_lasting(a) and _is_lasting(b)):
+    if not (a.period_from and b.period_from) or (is_lasting(a) and is_lasting(b)):
         return None
     end_a, end_b = a.period_to or "9999", b.period_to or "9999"
     if a.period_from < end_b and b.period_from < end_a:
