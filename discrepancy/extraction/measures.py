@@ -8,6 +8,7 @@ from discrepancy import lexicons
 from discrepancy.extraction.clauses import Line, Spot
 from discrepancy.extraction.mentions import Quantity
 from discrepancy.extraction.words import Cue
+from discrepancy.extraction.words_of_figures import figure_words
 
 #: Farthest a governing word may stand (in the costs of `clauses`): ten content words, or five beyond a comma and `and`.
 FARTHEST = 9.0
@@ -68,6 +69,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             continue
         if heads and any((head, cue.id) in GRANTED for head in heads):
             continue
+        if best and cue.pos == best[2].pos == "verb" and best[2].first <= cue.first and cue.last <= best[2].last:
+            continue  # the verb of a longer term: "darf 46 Fahrgäste befördern"
         if cue.pos == "entity" and quantity.head_start >= 0 and not _is_head(line, cue, quantity):
             continue
         cost = line.gap(spot, cue.first, cue.last)
@@ -158,7 +161,8 @@ def _is_difference(line: Line, spot: Spot) -> bool:
 def subject_of(line: Line, spot: Spot, measure: Measured) -> str:
     """The name, or the noun directly before "7 metres high", of the thing a property is of; "" where none is near.
 
-    Names of countries in their adjective form, and names behind the figure beyond its own noun phrase, do not count.
+    Names of countries in their adjective form, and names behind the figure beyond its own noun phrase, do not count,
+    nor places where nothing says that a property is measured.
     """
     if measure.id and lexicons.measure(measure.id).kind != "property":
         return ""
@@ -173,6 +177,18 @@ def subject_of(line: Line, spot: Spot, measure: Measured) -> str:
             first = index
             while first and line.is_name(first - 1) and line.words[first].start - line.words[first - 1].end == 1:
                 first -= 1
-            return " ".join(word.text for word in line.words[first : index + 1])
+            if measure.id or not _is_placed(line, first):
+                return " ".join(word.text for word in line.words[first : index + 1])
+            index = first
         index -= 1
     return ""
+
+
+def _is_placed(line: Line, first: int) -> bool:
+    """Whether a name is where something is, or comes from: "sailed from Whitby with two ships"."""
+    if not first:
+        return False
+    before = line.words[first - 1].entry.lower
+    return before in figure_words(line.language).link("from") or any(
+        cue.kind == "locatives" and cue.last == first for cue in line.at(first - 1)
+    )

@@ -69,6 +69,8 @@ def _said_before(line: Line, figure: Figure, words: FigureWords) -> str:
         return ""
     if line.word(last) in words.rate_adverb:
         return words.rate_adverb[line.word(last)]
+    if last > 0 and line.lower[last - 1] in words.each and words.base.get(line.lower[last], "") in TIMES:
+        return words.base[line.lower[last]]
     if 0 < last <= OPENING:
         between = line.lower[1 : last + 1]
         base = words.base.get(line.word(1), "") if line.lower[0] in words.per | words.each else ""
