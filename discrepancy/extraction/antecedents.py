@@ -102,7 +102,8 @@ class Antecedents:
             candidate = frame.speaker
             if candidate is None or candidate is pointer or candidate.kind in _POINTERS:
                 continue
-            if not _agrees(pointer, candidate):
+            said_it = before is not None and pointer.kind == "it" and candidate.kind == "name"  # `Dow Gray said it ...`
+            if not said_it and not _agrees(pointer, candidate):
                 continue
             place = read.starts[candidate.first]
             if (limit is None or place < limit) and (best is None or place >= best[0]):

@@ -109,14 +109,14 @@ def _verb(
         return None, end - index
     if passive or modal or (start and tokens[start - 1].low in rules["to"] and not _measures(tokens, end, kinds)):
         return None, end - index
-    adds = is_gerund(tokens, start, end, rules)
+    adds = is_gerund(tokens, start, kinds, rules)
     said = [frame.speaker for frame in frames[-3:] if frame.speaker and (adds or frame.kind == "leading")]
     speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
     if speaker is None and "speak" in kinds and start and tokens[start - 1].low not in rules["relative"]:
         speaker, inverted = unknown_before(tokens, start, rules, dated), False
-    if speaker is None or not fits(speaker, kinds, rules) or _acts_on(tokens, end, kinds, speaker):
+    if speaker is None or not fits(speaker, kinds, rules) or _acts_on(tokens, start, end, kinds, speaker, rules):
         return None, end - index
-    if not inverted and tokens[index].low.endswith(rules.singular) and _is_plural(tokens, speaker, rules):
+    if not inverted and not _agrees(tokens, index, speaker, rules):
         return None, end - index
     last = max(end, speaker.last) if inverted else end
     first = min(start, speaker.first)
@@ -150,17 +150,41 @@ def _closes_passive(tokens: Sequence[Token], start: int, end: int, rules: Gramma
     return False
 
 
-def _acts_on(tokens: Sequence[Token], end: int, kinds: dict[str, int], speaker: Speaker) -> bool:
-    """Whether a figure right behind the verb is its object: `admitted 29 patients`, `the museum shows 140 works`."""
-    if end >= len(tokens) or not tokens[end].text[0].isdigit():
+def _acts_on(
+    tokens: Sequence[Token], start: int, end: int, kinds: dict[str, int], speaker: Speaker, rules: Grammar
+) -> bool:
+    """Whether a figure right behind the verb is its object: `admitted 29 patients`, `the museum shows 140 works`.
+
+    A participle that closes its clause has the figure before it (`hat 13 Bücher veröffentlicht`).
+    """
+    acts = bool(kinds.keys() & {"clausal", "commit"})
+    if end < len(tokens) and _is_figure(tokens[end], rules):
+        return acts or (kinds.keys() == {"show"} and speaker.kind == "body")
+    if not acts or not rules["verb_last"] or (end < len(tokens) and tokens[end].text not in ENDS | {","}):
         return False
-    return bool(kinds.keys() & {"clausal", "commit"}) or (kinds.keys() == {"show"} and speaker.kind == "body")
+    return any(_is_figure(token, rules) for token in tokens[speaker.last : start])
 
 
-def _is_plural(tokens: Sequence[Token], speaker: Speaker, rules: Grammar) -> bool:
-    """Whether a number opens the subject, so that a form in the singular is a noun (`1,200 patient records`)."""
-    opener = tokens[speaker.first].low.split("-")[0]
-    return opener[:1].isdigit() or opener in rules.numbers
+def _is_figure(token: Token, rules: Grammar) -> bool:
+    return token.text[0].isdigit() or token.low in rules.numbers
+
+
+def _agrees(tokens: Sequence[Token], index: int, speaker: Speaker, rules: Grammar) -> bool:
+    """Whether verb and subject agree in number, where verbs show it: else the verb is a noun.
+
+    A number opens no subject of a verb in the singular (`1,200 patient records`), and a name or an unknown word is
+    none of a verb in the plural (`the Lowmark state radio`).
+    """
+    if not rules.singular:
+        return True
+    if tokens[speaker.last - 1].low in rules["genitive"]:
+        return False
+    verb, opener = tokens[index].low, tokens[speaker.first].low.split("-")[0]
+    if verb.endswith(rules.singular):
+        return not (opener[:1].isdigit() or opener in rules.numbers)
+    plural = speaker.head.endswith(rules.singular) or bool(rules.nouns.get(speaker.head)) or not speaker.head
+    joined = any(token.low in rules["and"] for token in tokens[speaker.first : speaker.last])
+    return plural or joined or verb not in rules.plurals
 
 
 def _measures(tokens: Sequence[Token], end: int, kinds: dict[str, int]) -> bool:

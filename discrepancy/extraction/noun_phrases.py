@@ -37,6 +37,8 @@ def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[i
             break
     while first < end and (tokens[first].low in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]):
         first += 1
+    if not first and tokens[0].low in rules["continues"] | rules["contrast"] | rules["adverb"]:
+        first += 1  # `Insgesamt befragten Forscher ...`
     if first == end or (first and tokens[first - 1].low in rules["to"]):
         return None
     if first and tokens[first].text[0].isdigit() and tokens[first - 1].low in rules["preposition"]:
@@ -281,6 +283,8 @@ def unknown_before(tokens: Sequence[Token], end: int, rules: Grammar, dated: fro
             break
     if first == end or not all(token.text[0].isalpha() for token in tokens[first:end]):
         return None
+    if tokens[end - 1].low in rules.fractions:
+        return None  # `a third think`
     if first and tokens[first - 1].low in rules["to"] | rules["by"]:
         return None
     definite = tokens[first].low in rules["article"] | rules["possessive"]

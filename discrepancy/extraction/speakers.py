@@ -53,8 +53,13 @@ class Grammar(dict[str, frozenset[str]]):
         self.cues = self.verbs.firsts | self.frames.firsts | self.vague.firsts
         self.articles = self["article"] | self["quantifier"] | self["possessive"] | self["genitive_article"]
         self.singular = tuple(self["singular_ending"])
+        #: verb forms of the plural that are not those of the past
+        reporting = lexicons.load("attribution_verbs", language)
+        self.plurals = {row["term"] for row in reporting if "ed" in (row["forms"] or "")}
         counting = ("digit", "teen", "tens")
         self.numbers = {row["term"] for row in lexicons.load("numerals", language) if row["kind"] in counting}
+        parts = ("denominator", "half")
+        self.fractions = {row["term"] for row in lexicons.load("numerals", language) if row["kind"] in parts}
         self.bounds: Phrases = phrases("bounds", language)
         moving = lexicons.load("movement", language)
         compared = {row["term"] for row in moving if row["kind"] == "after"}  # "shows lower totals" is no verb

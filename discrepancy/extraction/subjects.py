@@ -30,7 +30,7 @@ def subject_of(
         return (first_phrase(tokens, start - 1, rules, dated), False)
     if rules["verb_last"] and (found := _clause_subject(tokens, start, rules, dated)):
         return found, False
-    if is_gerund(tokens, start, end, rules):
+    if is_gerund(tokens, start, kinds, rules):
         if said:
             return said[-1], False
         opening = next((at + 1 for at in range(start - 1, -1, -1) if tokens[at].text in STOPS), 0)
@@ -38,7 +38,7 @@ def subject_of(
     points_back = start == 1 and tokens[0].low in rules["back_pointer"]
     direct = before(tokens, start, rules, dated) if start and not points_back else None
     if direct and tokens[direct.first].low not in rules["oblique"]:
-        return direct, False
+        return _second(tokens, direct, end, rules, dated) or (direct, False)
     if direct is None and (found := _before_relative(tokens, start, rules, dated)):
         return found, False
     if rules["verb_last"] and (found := _with_auxiliary(tokens, start, end, rules, dated)):
@@ -67,6 +67,18 @@ def subject_of(
     if rules["drops_pronoun"] and opens and kinds.keys() & {"say", "weak"}:
         return Speaker("", "person", "sourced", "dropped", "", start, start, True), False
     return None, False
+
+
+def _second(
+    tokens: Sequence[Token], direct: Speaker, end: int, rules: Grammar, dated: frozenset[int]
+) -> tuple[Speaker, bool] | None:
+    """Who stands behind the verb, where what opens the sentence can be its object (`Die Fälle zählten Ärzte`)."""
+    if not rules["verb_last"] or direct.first or end >= len(tokens) or rules.nouns.get(direct.head):
+        return None
+    if tokens[end].low in rules["oblique"] | rules["genitive_article"]:
+        return None
+    behind = after(tokens, end, rules, dated)
+    return (behind, True) if behind and behind.kind in ("team", "group", "anonymous") else None
 
 
 def _before_relative(tokens: Sequence[Token], verb: int, rules: Grammar, dated: frozenset[int]) -> Speaker | None:
@@ -113,13 +125,11 @@ def _with_auxiliary(
     return None
 
 
-def is_gerund(tokens: Sequence[Token], start: int, end: int, rules: Grammar) -> bool:
+def is_gerund(tokens: Sequence[Token], start: int, kinds: dict[str, int], rules: Grammar) -> bool:
     """Whether a verb tells behind a comma what somebody says who did something else (`X sued, claiming that ...`)."""
     if start < 3 or tokens[start - 1].text != ",":
         return False
-    if not tokens[start].low.endswith(tuple(rules["gerund_ending"]) or "\0"):
-        return False
-    return end < len(tokens) and tokens[end].low in rules["that"]
+    return bool(kinds.keys() & {"say", "tell"}) and tokens[start].low.endswith(tuple(rules["gerund_ending"]) or "\0")
 
 
 def first_phrase(
