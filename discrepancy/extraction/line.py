@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 from discrepancy.extraction.cutting import lowered
@@ -18,13 +19,15 @@ _TOKEN_BEFORE = re.compile(r"([^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _WORD
 _SHORT_CHARS = 3
 #: characters on either side of a numeral that are cut into tokens; no rule looks further
 REACH = 75
+#: further than any rule looks beyond the ends of a sentence, to either side
+_OUTSIDE = [""] * 32
 _COMPOUND = re.compile(r"(?:[-‑][^\W\d_]+)+")
 
 
 class Line:
     """The tokens of `text[start:end]`: `words` (as printed), `lower`, `starts`, `ends`; `at[k]`: token of numeral k."""
 
-    __slots__ = ("_count", "at", "end", "ends", "lower", "named", "numerals", "start", "starts", "text", "words")
+    __slots__ = ("at", "end", "ends", "lower", "named", "numerals", "start", "starts", "text", "word", "words")
 
     def __init__(self, text: str, start: int, end: int, numerals: list[Numeral]) -> None:
         self.text, self.start, self.end, self.numerals = text, start, end, numerals
@@ -57,7 +60,8 @@ class Line:
         edges = list(accumulate(lengths, initial=start))
         self.words, self.starts, self.ends = parts[1::2], edges[1:-1:2], edges[2::2]
         self.lower = lowered(self.words)
-        self._count = len(self.lower)
+        #: a token in lower case by its index; "" a little outside the sentence, where rules look too
+        self.word: Callable[[int], str] = (self.lower + _OUTSIDE).__getitem__
 
     def after(self, offset: int) -> int:
         """Index of the first token that begins at or after `offset`."""
@@ -75,10 +79,6 @@ class Line:
     def has(self, words: set[str] | frozenset[str]) -> bool:
         """Whether one of `words` stands anywhere: a quick look before a rule that needs one of them."""
         return not words.isdisjoint(self.lower)
-
-    def word(self, index: int) -> str:
-        """A token in lower case; "" outside the sentence."""
-        return self.lower[index] if 0 <= index < self._count else ""
 
 
 def _near(token: re.Pattern[str], text: str, start: int, end: int, behind: bool) -> list[str]:

@@ -38,6 +38,10 @@ _MARKED = re.compile(r"[\d+(](?:(?<=[0+(])(?<!\d0)\d|(?<=\d)(?:[:h/-]\d|\.\d\d?(
 
 #: forms of numerals that are no quantities anywhere
 _FIXED = {"few": "vague_word", "year": "year", "name": "name"}
+#: characters beside which a number is in no address, name or compound
+_FREE_BEFORE, _FREE_AFTER = frozenset(' \u00a0\n("$€£'), frozenset(" \u00a0,;:)%")
+#: digits of a postal code
+_POSTCODE = 5
 #: characters that stand beside a number in an address on the web
 _IN_ADDRESS = re.compile(r"[\w/@#=&?.-]")
 
@@ -105,21 +109,40 @@ class Masks:
         if numeral.form == "none":
             return "version" if "." in numeral.digits and len(numeral.digits) < 20 else "id"
         self.floor = floor
-        for rule in _MONEY_RULES if money else _UNIT_RULES if has_unit else self._rules(numeral):
+        for rule in self._rules(index, numeral, has_unit, money):
             found = rule(self, index, numeral)
             if found:
                 return found
         return ""
 
-    def _rules(self, numeral: Numeral) -> tuple:
-        """The rules for a bare number; fewer where blanks stand on both sides of it."""
-        text, start, end = self.line.text, numeral.start, numeral.end
-        before = text[start - 1] if start > self.line.start else " "
-        after = text[end : end + 2] if end < self.line.end else " "
+    def _rules(self, index: int, numeral: Numeral, has_unit: bool, money: bool) -> tuple:
+        """The rules that can have something to say of a number, by what stands beside it; for most there is none."""
+        line, text, start, end, printed = self.line, self.line.text, numeral.start, numeral.end, numeral.digits
+        before = text[start - 1] if start > line.start else " "
+        after = text[end : end + 2] if end < line.end else " "
+        capital = after[1:].isupper() or after[1:].isdigit()
+        if money or has_unit:
+            free = not printed or (before in _FREE_BEFORE and after[0] in _FREE_AFTER)
+            if money:
+                return () if free else _MONEY_RULES
+            return () if free and not capital and len(printed) != _POSTCODE else _UNIT_RULES
         plain = before == " " and (after[0] in " ,;)" or (after[0] == "." and (len(after) < 2 or after[1] in " \n")))
         if not plain:
             return _RULES
-        return _PLAIN_RULES if numeral.digits else _PLAIN_WORD_RULES
+        if not printed:
+            return () if text[start].islower() and self._is_ordinary(index, numeral) else _PLAIN_WORD_RULES
+        short = len(printed) < 4 and printed[0] != "0" and not capital  # no year, no house number, no id
+        return () if short and self._is_ordinary(index, numeral) else _PLAIN_RULES
+
+    def _is_ordinary(self, index: int, numeral: Numeral) -> bool:
+        """Whether a bare number stands beside words that say nothing of dates, times or names, and beside no number."""
+        line, words, token = self.line, self.words, self.line.at[index]
+        if token < 2 or numeral.form != "number" or line.at[index - 1] == token - 1 or line.has(words.mask("phone")):
+            return False
+        previous, printed, following = line.lower[token - 1], line.words[token - 1], line.word(token + 1)
+        if previous in words.marking or following in words.marking or line.is_numeral(token + 1):
+            return False
+        return (printed.islower() or not printed[0].isalpha()) and not _era_behind(self, index)
 
     def word(self, index: int, step: int) -> str:
         """The token `step` places from a numeral, in lower case; "" outside the sentence."""

@@ -22,7 +22,7 @@ def join_ranges(line: Line, figures: list[Figure], words: FigureWords) -> list[F
     """The figures of a line, those that make one statement joined."""
     joined: list[Figure] = []
     for figure in figures:
-        if "one_of" in words.links:
+        if words.link("one_of"):
             _article_proportion(line, figure, words)
         whole = _join(line, joined[-1], figure, words) if joined else None
         if whole is None:

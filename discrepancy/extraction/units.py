@@ -18,6 +18,8 @@ _GAP = re.compile(r"[ \u00a0\u202f\u2009\n]?[-‑]?[ \u00a0\u202f\u2009\n]?")
 _TWO_BLANKS = re.compile(r"[ \n]{2}")
 #: where a name or symbol is over
 _END = r"(?![^\W_]|\.[^\W\d_]|['’][^\W\d_])"
+#: what can stand between a currency and a number
+_BETWEEN = frozenset(" \u00a0-−–")
 _BRACKETS = frozenset("({[")
 _CLOSED = frozenset(")}]")
 
@@ -110,6 +112,7 @@ class UnitWords:
         self.dollars = after_dollar
         self.dollar = re.compile(rf"[ \u00a0]({alternation(after_dollar)})(?![^\W_])")
         self.tails = frozenset(symbol[-2:] for symbol in self.before)
+        self.last = frozenset(symbol[-1] for symbol in self.before)
         self.longest = max(len(symbol) for symbol in self.before)
 
     def _currency(self, unit: str, symbols: list[str]) -> None:
@@ -184,12 +187,12 @@ class UnitWords:
 
     def before_number(self, text: str, start: int, floor: int) -> Found | None:
         """The currency sign or code that stands before a number beginning at `start`, a minus sign between allowed."""
-        end = start
-        if end > floor and text[end - 1] in " \u00a0":
-            end -= 1
-        if end > floor and text[end - 1] in "-−–" and start == end:
-            end -= 1
-        if end <= floor or not (text[end - 1] in self.tails or text[end - 2 : end] in self.tails):
+        end = start - 1 if start > floor and text[start - 1] in _BETWEEN else start
+        if (
+            end <= floor
+            or text[end - 1] not in self.last
+            or (text[end - 1] not in self.tails and text[end - 2 : end] not in self.tails)
+        ):
             return None
         for length in range(min(self.longest, end - floor), 0, -1):
             symbol = text[end - length : end]

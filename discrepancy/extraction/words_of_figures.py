@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from discrepancy import lexicons
 
-_NONE: set[str] = set()
-_NO_WORDS: frozenset[str] = frozenset()
+
+class _Kinds(dict[str, frozenset[str]]):
+    """Words by kind; no words of a kind that a language has none of."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        super().__init__((kind, frozenset(terms)) for kind, terms in words.items())
+
+    def __missing__(self, kind: str) -> frozenset[str]:
+        return self.setdefault(kind, frozenset())
 
 
 class FigureWords:
@@ -52,7 +60,8 @@ class FigureWords:
         self.superlative_endings = tuple(sets.get("superlative_ending", ()))
         self.score_of = {_tokens(term) for term in sets.get("mark", ())}
         self.proportion = {_tokens(term) for term in sets.get("proportion", ())}
-        self.links: dict[str, frozenset[str]] = {kind: frozenset(terms) for kind, terms in sets.items()}
+        #: the function words of one kind: `to`, `between`, `and`, `or`, `from`, `in`, ...
+        self.link: Callable[[str], frozenset[str]] = _Kinds(sets).__getitem__
         self.movement: dict[str, str] = {}
         self.movement_noun: dict[str, str] = {}
         self.movement_after: dict[str, str] = {}
@@ -73,9 +82,11 @@ class FigureWords:
         #: without one of these in a line no figure of it has a trend
         moving = (*self.movement, *self.movement_noun, *self.movement_after, *self.separable)
         self.moving = frozenset(term.split()[0] for term in moving)
-        self.masks: dict[str, set[str]] = {}
+        masks: dict[str, list[str]] = {}
         for row in lexicons.load("masks", language):
-            self.masks.setdefault(row["kind"], set()).add(row["term"])
+            masks.setdefault(row["kind"], []).append(row["term"])
+        #: the words of one kind of mask
+        self.mask: Callable[[str], frozenset[str]] = _Kinds(masks).__getitem__
         #: eras of several words, as they stand behind a year
         self.eras = tuple(sorted(f" {era}" for era in self.mask("era") if " " in era))
         self.minus = tuple(row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "minus")
@@ -85,6 +96,10 @@ class FigureWords:
         dotless = {month.rstrip(".") for month in months}
         #: words beside which a number can be a day
         self.calendar = months | dotless | self.mask("month_capital") | self.mask("month_link")
+        designators, clock = self.mask("designator"), self.mask("clock")
+        #: words beside which a number can be a time, a date or part of a name
+        self.marking = self.calendar | self.mask("era") | clock | {f"{word}." for word in clock}
+        self.marking |= designators | {f"{word}s" for word in designators}
         #: before any noun; before a noun that is a base only ("por", "par"); before a number ("pour 100 000")
         self.per: set[str] = set()
         self.per_base: set[str] = set()
@@ -110,14 +125,6 @@ class FigureWords:
         self.capita = frozenset(term for term, base in self.base.items() if base == "person")
         #: without one of these in a line nothing is said of a rate before the figure or behind a verb
         self.repeating = frozenset((*self.rate_adverb, *self.each, *self.capita, *self.per))
-
-    def mask(self, kind: str) -> set[str]:
-        """The words of one kind of mask."""
-        return self.masks.get(kind, _NONE)
-
-    def link(self, kind: str) -> frozenset[str]:
-        """The function words of one kind: `to`, `between`, `and`, `or`, `from`, `in`, ..."""
-        return self.links.get(kind, _NO_WORDS)
 
     def has(self, flag: str) -> bool:
         """Whether the language has a property: a row of `masks.csv` of kind `flag`."""
