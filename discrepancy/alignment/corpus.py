@@ -144,13 +144,18 @@ def _families() -> dict[str, str]:
 
 
 @cache
-def _befalling() -> frozenset[str]:
-    return frozenset(row["id"] for row in lexicons.reference("happenings") if row["nature"] == "happening")
+def _natures() -> dict[str, str]:
+    return {row["id"]: row["nature"] for row in lexicons.reference("happenings")}
 
 
 def befalls(event: str) -> bool:
     """Whether a happening befalls people, as a flood does; an election is made."""
-    return event in _befalling()
+    return _natures().get(event) == "happening"
+
+
+def answers(event: str) -> bool:
+    """Whether an event is what people do about a happening (they warn, arrest, bury), and never the happening."""
+    return _natures().get(event) == "answer"
 
 
 def family_of(event: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from discrepancy.alignment.corpus import ALONE, SAYING, TOLL, Corpus, befalls, family_of, year_of
+from discrepancy.alignment.corpus import ALONE, SAYING, TOLL, Corpus, answers, befalls, family_of, year_of
 from discrepancy.alignment.likeness import WORDS as COMMON
 from discrepancy.alignment.likeness import Likeness, Reason, shared, summed
 from discrepancy.alignment.profiles import Profile
@@ -28,7 +28,7 @@ OTHER_COUNTRY, OTHER_NAMES = 14.0, 6.0
 #: Points of two happenings of one family, and of the story's happening and of those it killed.
 ONE_FAMILY = 26.0
 #: Event ids that only say that somebody said something: they tie nothing together without words in common.
-SPEECH = frozenset({SAYING})
+SPEECH = frozenset({SAYING, "publish"})
 #: Families of what a happening does to people and places: its day is the happening's.
 EFFECTS = frozenset({TOLL, "impact"})
 #: Event id of a date that only says that it is the day of what the text is about.
@@ -70,7 +70,10 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
 
 def _two_occasions(a: Profile, b: Profile, far: bool, corpus: Corpus) -> bool:
     """Whether two dates that do not meet are of two events: of deaths, unless people have a name in common or the dead
-    are all the story is about; of two kinds; or with no word in common where one does not say what happened."""
+    are all the story is about; of two kinds; with no word in common where one does not say what happened; or of
+    days far apart in one document."""
+    if far and a.source_id == b.source_id and not (a.superseded or b.superseded):
+        return True
     families = {family_of(a.event), family_of(b.event)}
     if TOLL in families and (len(families) > 1 or corpus.events):
         return not a.names & b.names
@@ -98,7 +101,7 @@ def _events(a: Profile, b: Profile, meet: bool, corpus: Corpus) -> Reason:
     families = {family_of(a.event), family_of(b.event)}
     if len(families) == 1 or (families & EFFECTS and (befalls(a.event) or befalls(b.event))):
         return Reason("events of one kind", ONE_FAMILY, a.event, b.event)
-    known = families & SPEECH or (families <= corpus.dated and OCCASION not in families)
+    known = answers(a.event) or answers(b.event) or (families <= corpus.dated and OCCASION not in families)
     return Reason("events", -OTHER_EVENT if known else NO_EVENT / 2, a.event, b.event)
 
 

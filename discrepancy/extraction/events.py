@@ -23,6 +23,8 @@ REACH = 16.0
 #: Parts of speech (`pos`) of verbs of a happening; of words that name one as a noun, with what they cost more.
 VERBS = frozenset({"act", "happen"})
 NOUN_OF_ACT, LESS_LIKELY = 1.0, 7.0
+#: What a happening does is on its day ("a fire destroyed the mill on Monday"); and the words of happenings.
+EFFECTS, CAUSES = frozenset({"kill", "strike", "destroy"}), frozenset({"anchor", "happen"})
 #: The day of a saying stands beside the verb ("said on Monday that"); further away it is the day of something else.
 SAYING = 1.0
 #: What is meant to happen ("set out in 1806 to find a way") is rather not what a date is of.
@@ -31,6 +33,8 @@ PURPOSE = 6.0
 ASIDE = 2.0
 #: By how much a happening must be nearer to another date of the sentence to be of that one.
 OWN = 1.0
+#: What stands between a date and a later one is rather of the later one ("sailed in 1802 and landed in 1804").
+LATER = 1.0
 #: Most that a verb at the end of its clause counts as away, where the language puts it there.
 AT_END = 1.5
 #: Words of the noun phrase that a date can be the attribute of.
@@ -68,6 +72,7 @@ def end_of_life(text: str, start: int, end: int) -> str:
 def _nearest(line: Line, spot: Spot, others: Sequence[Spot]) -> str:
     """The event named nearest to a date; what is clearly nearer to one of `others` is theirs."""
     best: tuple[float, int, str] | None = None
+    cause: tuple[float, str] | None = None
     closing = _closing_verb(line, spot)
     for cue in line.near(spot):
         if cue.kind != "happenings" or cue.pos == "label":
@@ -78,9 +83,15 @@ def _nearest(line: Line, spot: Spot, others: Sequence[Spot]) -> str:
             cost = min(cost, AT_END)
         if others and any(line.gap(other, cue.first, cue.last) + OWN < cost for other in others):
             continue
+        if cue.pos in CAUSES and cost <= REACH and (cause is None or cost < cause[0]):
+            cause = cost, cue.id
+        if after and any(other.first >= cue.last for other in others):
+            cost += LATER
         cost += _less_likely(line, spot, cue, cost)
         if cost <= REACH and (best is None or (cost, after) < best[:2]):
             best = cost, after, cue.id
+    if best and cause and best[2] in EFFECTS:
+        return cause[1]
     return best[2] if best else ""
 
 
