@@ -8,15 +8,13 @@ Method: a word of the one text that excludes a word of the other, both among the
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
 from discrepancy.extraction.words import Word, cues
-from discrepancy.judgement.text import Text
+from discrepancy.judgement.text import Text, content
 
 #: why two words are not both right, by reason
 BECAUSE = {
@@ -26,10 +24,10 @@ BECAUSE = {
 }
 #: content words on either side in which two texts must share one, for their words to be said of one thing
 CONTEXT = 4
-#: content words after an ordinal that say what is counted off
-RANKED = 2
 #: lexicons of the words that belong to a figure or a date when they stand before it
 BOUNDS = ("bounds", "time_bounds", "date_cues", "date_words")
+#: content words after an ordinal that say what is counted off
+RANKED = 2
 #: code points before a date or figure that belong to it
 ATTACHED = 16
 
@@ -63,47 +61,19 @@ def clash(first: Text, second: Text) -> Clash | None:
 
 def _other_rank(first: Text, second: Text) -> Clash | None:
     """`her second daughter` beside `her third daughter`."""
-    mine, other = _ranks(first), _ranks(second)
-    rivals = {of: printed for rank, (printed, things) in mine.items() if rank not in other for of in sorted(things)}
-    for rank, (printed, things) in other.items():
-        shared = things & rivals.keys()
+    mine, other = first.ranks, second.ranks
+    alone = [rank for rank in mine if rank not in other]
+    rivals = {of: mine[rank][0] for rank in alone for of in sorted(_ranked(mine[rank][1]))}
+    for rank, (printed, after) in other.items():
+        shared = _ranked(after) & rivals.keys()
         if rank not in mine and shared:
             return Clash("other_rank", rivals[min(shared)], printed)
     return None
 
 
-def _ranks(text: Text) -> dict[float, tuple[str, frozenset[str]]]:
-    """The ordinals outside dates by value: how each is printed, and the next content words."""
-    spans = [(claim.start, claim.end) for claim in text.claims if claim.kind == "date"]
-    content = [word for word in text.words if not word.entry.stop]
-    starts = [word.start for word in content]
-    found: dict[float, tuple[str, frozenset[str]]] = {}
-    for match in _ordinals(text.language).finditer(text.text):
-        if any(start <= match.start() < end for start, end in spans):
-            continue
-        value = float(match["digits"] or _ordinal_values(text.language)[match[0].lower()])
-        at = bisect_left(starts, match.end())
-        printed, of = found.get(value, (match[0], frozenset[str]()))
-        found[value] = printed, of | {word.entry.concept for word in content[at : at + RANKED]}
-    return found
-
-
-@cache
-def _ordinal_values(language: str) -> Mapping[str, str]:
-    """The value of each ordinal word (`lexicons/<lang>/numerals.csv`)."""
-    return {row["term"]: row["id"] for row in lexicons.load("numerals", language) if row["kind"] == "ordinal"}
-
-
-@cache
-def _ordinals(language: str) -> re.Pattern[str]:
-    """An ordinal, in digits with its ending or as a word."""
-    endings = [row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "ordinal_suffix"]
-    either = (rf"(?P<digits>[0-9]+)(?:{_any(endings) or '(?!)'})", _any(_ordinal_values(language)))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(either)})(?![^\W_])", re.IGNORECASE)
-
-
-def _any(terms: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term)))
+def _ranked(after: list[Word]) -> set[str]:
+    """The content words that say what is counted off."""
+    return set(content(after)[:RANKED])
 
 
 def _other_country(first: Text, second: Text) -> Clash | None:

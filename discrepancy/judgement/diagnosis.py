@@ -54,7 +54,7 @@ def gap_in_words(a: Figure, b: Figure, first: Claim | None = None, second: Claim
     """
     one, other = _middle(a), _middle(b)
     small, large = min(one, other), max(one, other)
-    if small <= 0 or not math.isfinite(large):
+    if small <= 0 or not math.isfinite(large) or small == large:
         return "they cannot both hold"
     ratio = large / small
     if ratio >= 2:

@@ -17,7 +17,7 @@ from discrepancy.judgement.claim import Claim, figure_of
 from discrepancy.judgement.dates import compare_dates
 from discrepancy.judgement.intervals import LOWER, UPPER, Meeting, compare
 from discrepancy.judgement.reasons import Verdict
-from discrepancy.judgement.text import Text
+from discrepancy.judgement.text import FIRST, Text
 from discrepancy.judgement.units import common_scales
 from discrepancy.judgement.working import both
 
@@ -25,10 +25,12 @@ from discrepancy.judgement.working import both
 HOLD = ("agree", "compatible")
 #: what it is worth that two dates agree, in halves of the words around them: more than any words
 DATE_HOLDS = 2.0
-#: what it is worth that two dates are of happenings of one kind: more than that they agree
-SAME_HAPPENING = 3.0
+#: what it is worth that two dates are of happenings of one kind: more than any words, less than that they agree
+SAME_HAPPENING = 1.5
 #: happenings that share their day with no other in one life
 ONCE = frozenset({"born"})
+#: how well a figure fits an ordinal of its noun
+FITS_RANK = 9.0
 #: bounds that leave one side open
 BOUNDED = LOWER | UPPER
 #: forms that speak of another kind of number altogether
@@ -43,15 +45,6 @@ class Match:
     b: Claim
     fit: float
     meeting: Meeting
-
-    @property
-    def one_thing(self) -> bool:
-        """Whether both name the same counted noun and the same measure."""
-        a, b = self.a, self.b
-        if _equal(a.measure, b.measure) <= 0:
-            return False
-        heads = {_head(a), _head(b)}
-        return a.dimension != "count" or len(heads) == 1 or a.measure in heads
 
     @property
     def follows(self) -> bool:
@@ -71,12 +64,7 @@ def matches(
 
     The best fitting two are matched first; a figure is matched once, unless every other one is taken.
     """
-    options = []
-    for claim in second.figures:
-        for other in first.figures:
-            meeting = meet(other, claim, strict, rates)
-            if meeting is not None:
-                options.append(Match(other, claim, fit(first, other, second, claim, meeting), meeting))
+    options = [match for claim in second.figures for match in _options(first, second, claim, strict, rates)]
     options.sort(key=lambda match: (-match.fit, match.b.start, match.a.start))
     chosen: dict[str, Match] = {}
     taken: set[str] = set()
@@ -87,7 +75,35 @@ def matches(
     for match in options:
         if match.b.claim_id not in chosen and match.meeting.level != "apart":
             chosen[match.b.claim_id] = match
-    return [(claim, chosen.get(claim.claim_id)) for claim in second.figures]
+    return [(claim, chosen.get(claim.claim_id) or _as_rank(first, claim, strict)) for claim in second.figures]
+
+
+def _options(first: Text, second: Text, claim: Claim, strict: bool, rates: Mapping[str, float] | None) -> list[Match]:
+    """The figures of the first text a figure of the second can be weighed against, with how well they fit.
+
+    Where one of them is of the same noun or measure, those of another one are none.
+    """
+    found = []
+    for other in first.figures:
+        meeting = meet(other, claim, strict, rates)
+        if meeting is not None:
+            alike = likeness(first, other, second, claim)
+            fit = sum(weight * share for weight, share in zip(WEIGHTS, alike, strict=True))
+            found.append((alike.head + _equal(other.measure, claim.measure), Match(other, claim, fit, meeting)))
+    known = any(same > 0 for same, _ in found)
+    return [match for same, match in found if same >= 0 or not known]
+
+
+def _as_rank(first: Text, claim: Claim, strict: bool) -> Match | None:
+    """A bound beside an ordinal of its noun in the first text: with the fourth patient there are no fewer than four."""
+    noun = _head(claim) or claim.unit
+    for value, (printed, after) in first.ranks.items():
+        if claim.bound in BOUNDED and noun in {word.entry.concept for word in after}:
+            other = claim._replace(claim_id="", source_id=FIRST, source=FIRST, quote=printed, value_text=printed)
+            other = other._replace(value=value, low=value, high=math.inf, bound="at_least", resolution=1.0, sharp=True)
+            meeting = meet(other, claim, strict)
+            return Match(other, claim, FITS_RANK, meeting) if meeting else None
+    return None
 
 
 def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, Verdict | None]]:
@@ -146,45 +162,30 @@ _RANK = {"same": 0, "sure": 1, "likely": 2, "possible": 3, "apart": 4}
 
 
 class Likeness(NamedTuple):
-    """What speaks for two figures being of one thing; each between -1 and 1."""
+    """What speaks for two figures being of one thing: equal nouns (-1 to 1), and the rest from 0 to 1."""
 
     head: float
-    measure: float
-    same_side: float
-    other_side: float
-    unit: float
+    words: float
     nearness: float
-    same: float
     bounded: float
 
 
 #: what each likeness is worth; fitted on public pairs of statements and their revisions
-WEIGHTS = Likeness(head=0.4, measure=0.25, same_side=0.4, other_side=0.0, unit=0.1, nearness=2.5, same=0.8, bounded=0.8)
+WEIGHTS = Likeness(head=0.4, words=0.6, nearness=2.5, bounded=0.8)
 
 
-def fit(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> float:
-    """How well two figures fit: noun, measure, words around, and how near the values are."""
-    return sum(w * x for w, x in zip(WEIGHTS, likeness(first, a, second, b, meeting), strict=True))
-
-
-def likeness(first: Text, a: Claim, second: Text, b: Claim, meeting: Meeting) -> Likeness:
+def likeness(first: Text, a: Claim, second: Text, b: Claim) -> Likeness:
     """The likenesses of two figures, `a` of the first text, `b` of the second.
 
     Two statements of one thing mostly differ by little even where they contradict each other: nearness speaks for it,
     and less so for a bound, which may lie far from the figure it is set against.
     """
-    head_a, head_b = _head(a), _head(b)
     near_a, near_b = first.near(a), second.near(b)
-    size = len(near_b.all) or 1
     same = len(near_a.before & near_b.before) + len(near_a.after & near_b.after)
     return Likeness(
-        _equal(head_a, head_b),
-        _equal(a.measure, b.measure),
-        same / size,
-        (len(near_a.all & near_b.all) - same) / size,
-        float(a.dimension != "count"),
+        _equal(_head(a), _head(b)),
+        same / (len(near_b.all) or 1),
         nearness(a, b),
-        float(meeting.level == "same"),
         float(a.bound in BOUNDED or b.bound in BOUNDED),
     )
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from discrepancy import lexicons
 from discrepancy.extraction.words import Word, lexicon, words
 from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.passages import structure
 from discrepancy.judgement.wording import Wording, wording
 
+#: what the two texts of a comparison are called
+FIRST, SECOND = "first text", "second text"
+#: words after an ordinal that say what is counted off
+RANKED = 4
 #: words on either side of a figure that say what it is of
 WINDOW = 9
 #: wholes of marks; the whole of anything else is a number of things
@@ -112,6 +119,20 @@ class Text:
         )
 
     @cached_property
+    def ranks(self) -> dict[float, tuple[str, list[Word]]]:
+        """The ordinals outside dates by value: how each is printed, and the next words."""
+        spans = [(claim.start, claim.end) for claim in self.claims if claim.kind == "date"]
+        starts = [word.start for word in self.words]
+        found: dict[float, tuple[str, list[Word]]] = {}
+        for match in _ordinals(self.language).finditer(self.text):
+            if any(start <= match.start() < end for start, end in spans):
+                continue
+            value = float(match["digits"] or _ordinal_values(self.language)[match[0].lower()])
+            at = bisect_left(starts, match.end())
+            found.setdefault(value, (match[0], []))[1].extend(self.words[at : at + RANKED])
+        return found
+
+    @cached_property
     def dates(self) -> list[Claim]:
         return [claim for claim in self.claims if claim.kind == "date" and not self._quoted(claim)]
 
@@ -173,3 +194,21 @@ def _scale(language: str) -> re.Pattern[str]:
 def content(found: list[Word]) -> list[str]:
     """The content words of a stretch of text, in canonical form."""
     return [word.entry.concept for word in found if not word.entry.stop]
+
+
+@cache
+def _ordinal_values(language: str) -> Mapping[str, str]:
+    """The value of each ordinal word (`lexicons/<lang>/numerals.csv`)."""
+    return {row["term"]: row["id"] for row in lexicons.load("numerals", language) if row["kind"] == "ordinal"}
+
+
+@cache
+def _ordinals(language: str) -> re.Pattern[str]:
+    """An ordinal, in digits with its ending or as a word."""
+    endings = [row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "ordinal_suffix"]
+    either = (rf"(?P<digits>[0-9]+)(?:{_any(endings) or '(?!)'})", _any(_ordinal_values(language)))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(either)})(?![^\W_])", re.IGNORECASE)
+
+
+def _any(terms: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term)))

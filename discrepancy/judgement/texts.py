@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.quantities import HOLDS
 from discrepancy.judgement.reasons import RANK, Verdict
 from discrepancy.judgement.scope import difference
-from discrepancy.judgement.text import Text
+from discrepancy.judgement.text import FIRST, SECOND, Text
 from discrepancy.judgement.typesetting import untokenized
 from discrepancy.judgement.wording import coverage, likeness
 from discrepancy.judgement.working import both
@@ -25,29 +26,23 @@ from discrepancy.judgement.working import both
 if TYPE_CHECKING:
     import pandas as pd
 
-#: least fit of two figures of which one can be the other, and of two that would contradict each other
-FITS, FITS_APART = -0.8, 1.7
+#: least fit of two figures that would contradict each other
+FITS_APART = 1.7
+#: least share of the claim's words, without its numbers, by which any two figures of one unit contradict each other
+SAID_ALL = 0.9
 #: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
 SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.33, 0.5
-#: least share for figures of one noun and measure that are far apart
-SAID_OF_ONE_THING = 0.8
 #: least share for dates that exclude each other
 SAID_OF_DATES = 0.08
 #: least share where none of the claim's figures and dates has its like in the evidence, and for a contradiction in
 #: words only
 SAID_ALONE, SAID_ALIKE = 0.65, 0.3
-#: least share for figures that contradict each other and name different countries
-SAID_ELSEWHERE = 0.6
 #: figures without their like on either side, and likeness of all words, by which two texts are of different things
 APART, ALIKE = 2, 0.6
-#: least fit of two figures that would contradict each other where all else that the claim says is in the evidence
-FITS_SAID = 1.1
 #: differences of scope that excuse a figure here: the rest is weighed by the words of the texts as a whole
 NARROWED = frozenset({"part_of_whole", "population"})
 #: confidence in a contradiction of words alone
 IN_WORDS = 0.6
-#: words (with their weights) that a claim may add to what the evidence says
-UNSAID = 12.0
 
 
 @dataclass(frozen=True)
@@ -65,7 +60,7 @@ def compare_texts(a: str, b: str, config: Config | None = None) -> Comparison:
     its like in `a`; else scope or incomparable.
     """
     config = config or Config()
-    first, second = (_read(text, which) for text, which in ((a, "first text"), (b, "second text")))
+    first, second = (_read(text, which) for text, which in ((a, FIRST), (b, SECOND)))
     verdict, rows = weigh_texts(first, second, config)
     return Comparison(verdict, tables.frame(tables.PAIRS, rows))
 
@@ -75,8 +70,9 @@ def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tupl
     config = config or Config()
     figures: list[tuple[Claim, Claim, Verdict]] = []
     unnumbered, said = (coverage(second.wording, first.wording, numbers) for numbers in (False, True))
+    fits = -math.inf if unnumbered >= SAID_ALL else FITS_APART
     for claim, best in matches(first, second, config.judgement.strict, config.terms.rates):
-        if best is not None and _fits(best, unnumbered, said):
+        if best is not None and (best.meeting.level != "apart" or best.fit >= fits):
             figures.append((best.a, claim, _verdict(best)))
     dates = [(other, claim, verdict) for claim, other, verdict in date_matches(first, second) if other and verdict]
     offices = _offices(first, second)
@@ -97,15 +93,6 @@ def weigh_texts(first: Text, second: Text, config: Config | None = None) -> tupl
 def _own_figures(first: Text, figures: list[tuple[Claim, Claim, Verdict]]) -> int:
     """How many figures of the first text have no like in the second."""
     return len(first.figures) - len({met.claim_id for met, *_ in figures})
-
-
-def _fits(match: Match, said: float, whole: float) -> bool:
-    """Whether two figures are of one thing: near enough to contradict each other, or by all that is said of them."""
-    if match.meeting.level != "apart":
-        return match.fit >= FITS
-    if whole >= SAID_ALONE and match.fit >= FITS_SAID:
-        return True
-    return match.fit >= FITS_APART or (match.one_thing and said >= SAID_OF_ONE_THING)
 
 
 def _read(text: str, name: str) -> Text:
@@ -167,17 +154,17 @@ def _whole(
     another time is a conflict of dates.
     """
     verdicts = [v.verdict for *_, v in figures + dates]
-    if sum(second.wording.weights.values()) * (1 - said) > UNSAID:
-        return "incomparable"
     other_time = any(v.verdict == "conflict" for *_, v in dates)
+    places = first.wording.places, second.wording.places
+    elsewhere = all(places) and not places[0] & places[1] and said < SAID
     if any(v.verdict == "conflict" for *_, v in figures):
-        places = first.wording.places, second.wording.places
-        elsewhere = all(places) and not places[0] & places[1] and said < SAID_ELSEWHERE
         other_day = any(_other_day(a, b) for a, b, _ in dates)
         return "scope" if other_time or other_day or elsewhere else "conflict"
     unmet = bool(second.figures) and not figures
-    if words and not (words.reason == "other_country" and (unmet or said < SAID)):
+    if words and not (words.reason == "other_country" and (unmet or elsewhere)):
         return "conflict"
+    if elsewhere:
+        return "scope"
     if other_time and not unmet:
         return "conflict" if said >= SAID_OF_DATES else "incomparable"
     unmet = unmet or (bool(second.dates) and not verdicts)
