@@ -114,10 +114,12 @@ def _verb(
     speaker, inverted = subject_of(tokens, start, end, kinds, rules, dated, said)
     if speaker is None and "speak" in kinds and start and tokens[start - 1].low not in rules["relative"]:
         speaker, inverted = unknown_before(tokens, start, rules, dated), False
-    if speaker is None or not fits(speaker, kinds, rules) or _acts_on(tokens, start, end, kinds, speaker, rules):
+    if speaker is None or not fits(tokens, speaker, kinds, rules):
         return None, end - index
-    if not inverted and not _agrees(tokens, index, speaker, rules):
+    if _acts_on(tokens, start, end, kinds, speaker, rules):
         return None, end - index
+    if not inverted and (tokens[index].low in rules["back_pointer"] or not _agrees(tokens, index, speaker, rules)):
+        return None, end - index  # `Die Flüge sind so ...` is no `..., so die Behörde`
     last = max(end, speaker.last) if inverted else end
     first = min(start, speaker.first)
     if first and tokens[first - 1].low in rules["as"] | rules["auxiliary"]:
@@ -181,6 +183,8 @@ def _agrees(tokens: Sequence[Token], index: int, speaker: Speaker, rules: Gramma
         return False
     verb, opener = tokens[index].low, tokens[speaker.first].low.split("-")[0]
     if verb.endswith(rules.singular):
+        if speaker.kind == "unknown" and not speaker.definite:
+            return False  # `presented claims`
         return not (opener[:1].isdigit() or opener in rules.numbers)
     plural = speaker.head.endswith(rules.singular) or bool(rules.nouns.get(speaker.head)) or not speaker.head
     joined = any(token.low in rules["and"] for token in tokens[speaker.first : speaker.last])

@@ -37,12 +37,15 @@ def before(tokens: Sequence[Token], end: int, rules: Grammar, dated: frozenset[i
             break
     while first < end and (tokens[first].low in rules["preposition"] | rules["and"] | rules["genitive"] | rules["by"]):
         first += 1
-    if not first and tokens[0].low in rules["continues"] | rules["contrast"] | rules["adverb"]:
+    adverbs = rules["continues"] | rules["adverb"] if rules["verb_last"] else rules["contrast"]
+    if not first and tokens[0].low in adverbs:
         first += 1  # `Insgesamt befragten Forscher ...`
     if first == end or (first and tokens[first - 1].low in rules["to"]):
         return None
     if first and tokens[first].text[0].isdigit() and tokens[first - 1].low in rules["preposition"]:
         return None  # `donors from 150 countries`
+    if first and tokens[first - 1].low in rules.scales:
+        return None  # `942 million Canadian dollars`
     found = classify(tokens, first, end, rules)
     return is_told_of(tokens, found, rules, dated, whole) if found else None
 
@@ -128,7 +131,7 @@ def _fits_left(tokens: Sequence[Token], first: int, end: int, rules: Grammar, da
 
 def _opens(tokens: Sequence[Token], noun: int, rules: Grammar) -> bool:
     """Whether an article and an unknown noun open a clause, so that the name behind it is his (`its salvor Orla`)."""
-    if not noun or tokens[noun - 1].low not in rules["article"] | rules["possessive"]:
+    if not noun or tokens[noun - 1].low not in rules["definite"] | rules["possessive"]:
         return False
     return noun == 1 or tokens[noun - 2].text in CLOSING
 
@@ -292,4 +295,5 @@ def unknown_before(tokens: Sequence[Token], end: int, rules: Grammar, dated: fro
     if bare == end:
         return None
     grade, sourcing = ("anonymous", "sourced") if definite else ("group", "vague")
-    return Speaker(printed(tokens, bare, end, rules), grade, sourcing, "unknown", tokens[end - 1].low, first, end)
+    text = printed(tokens, bare, end, rules)
+    return Speaker(text, grade, sourcing, "unknown", tokens[end - 1].low, first, end, definite)

@@ -57,9 +57,11 @@ class Grammar(dict[str, frozenset[str]]):
         reporting = lexicons.load("attribution_verbs", language)
         self.plurals = {row["term"] for row in reporting if "ed" in (row["forms"] or "")}
         counting = ("digit", "teen", "tens")
-        self.numbers = {row["term"] for row in lexicons.load("numerals", language) if row["kind"] in counting}
+        numerals = lexicons.load("numerals", language)
+        self.numbers = {row["term"] for row in numerals if row["kind"] in counting}
         parts = ("denominator", "half")
-        self.fractions = {row["term"] for row in lexicons.load("numerals", language) if row["kind"] in parts}
+        self.fractions = {row["term"] for row in numerals if row["kind"] in parts}
+        self.scales = {row["term"] for row in numerals if row["kind"] in ("scale", "open_scale")}
         self.bounds: Phrases = phrases("bounds", language)
         moving = lexicons.load("movement", language)
         compared = {row["term"] for row in moving if row["kind"] == "after"}  # "shows lower totals" is no verb

@@ -221,7 +221,7 @@ def _name_between(tokens: Sequence[Token], opening: int, comma: int, rules: Gram
     return " ".join(token.text for token in tokens[span[0] : span[1]])
 
 
-def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
+def fits(tokens: Sequence[Token], speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
     """Whether this speaker can do this verb: a report shows, a person says, somebody who measures is no datum."""
     if speaker.kind in ("thing", "document"):
         return bool(kinds.keys() - {"cite", "speak", "tell"})
@@ -233,6 +233,8 @@ def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
         return speaker.kind == "team"
     if kinds.keys() == {"commit"}:
         return speaker.grade == "person" or rules.nouns.get(speaker.head) in ("body", "person", "anonymous", "group")
+    if rules.capital_nouns and not kinds.keys() - {"measure", "show", "tally"} and _is_common(tokens, speaker, rules):
+        return False
     if kinds.keys() == {"tally"}:
         return rules.nouns.get(speaker.head) in ("body", "team", "group", "anonymous") or speaker.text.isupper()
     if kinds.keys() & {"say", "weak", "measure", "cite", "tally"}:
@@ -240,6 +242,13 @@ def fits(speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
     if "speak" in kinds and speaker.grade in ("person", "anonymous", "group"):
         return True
     return "show" in kinds and speaker.kind in ("team", "body", "media", "group")
+
+
+def _is_common(tokens: Sequence[Token], speaker: Speaker, rules: Grammar) -> bool:
+    """Whether an article before a word nobody knows tells that it is no name, where all nouns have capitals."""
+    known = any(rules.nouns.at(tokens, place) for place in range(speaker.first, speaker.last))
+    name = known or speaker.text.isupper() or "-" in speaker.text
+    return speaker.kind == "body" and not name and tokens[speaker.first].low in rules["article"]
 
 
 def is_relative(tokens: Sequence[Token], speaker: Speaker, kinds: dict[str, int], rules: Grammar) -> bool:
