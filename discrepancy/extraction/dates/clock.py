@@ -95,7 +95,9 @@ def night(context: Context, parts: Parts) -> Date | None:
 
 
 def weekday_night(context: Context, parts: Parts) -> Date | None:
-    """"the night of Sunday", "la noche del domingo", "in der Nacht zum Sonntag"."""
+    """"the night of Sunday", "la noche del domingo", "in der Nacht zum Sonntag", "la nuit de dimanche à lundi"."""
+    if "to" in parts and (int(parts["to"].value) - int(parts["w"].value)) % 7 != 1:
+        return None
     date = absolute.weekday(context, {"w": parts["w"]})
     if date is None:
         return None

@@ -20,6 +20,8 @@ LONG_AGO = 200
 
 def day_name(context: Context, parts: Parts) -> Date | None:
     """"yesterday", "tomorrow morning", "tonight", "vorgestern"."""
+    if parts["k"].weak:  # "auf den Tag genau" alone
+        return None
     offset, _, part = parts["k"].value.partition(" ")
     part = parts["P"].value if "P" in parts else part
     if context.base is None:
@@ -172,6 +174,15 @@ def ago_this(context: Context, parts: Parts) -> Date | None:
         return placed(periods.month(moved.year, int(parts["m"].value)), "published")
     period = periods.shift(moved, parts["same"].value, 0)
     return placed(period, "published") if period else None
+
+
+def ago_today(context: Context, parts: Parts) -> Date | None:
+    """"a year ago today", "heute vor zwei Jahren", "il y a un an jour pour jour": the same day of that year."""
+    count = count_of(parts)
+    if parts["k"].value != "0" or context.base is None or count is None or count != int(count):
+        return None
+    moved = periods.add_months(context.base, -12 * int(count))
+    return placed(periods.day(moved), "published") if moved else None
 
 
 def ahead(context: Context, parts: Parts) -> Date | None:

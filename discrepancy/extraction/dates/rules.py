@@ -101,6 +101,7 @@ RULES = (
     _rule("date.weekday", "w", r"(?P<w>w)(?P<side>[ltxcf])(?![uUnPm])", absolute.weekday),
     _rule("date.weekday", "w", r"(?P<w>w)(?:[OA]*(?P<P>P))?", absolute.weekday),
     _rule("date.night", "P", r"(?P<P>P)(?P<link>[OAi])[OAi]*(?P<w>w)", clock.weekday_night),
+    _rule("date.night", "P", r"(?P<P>P)(?P<link>[OAi])[OAi]*(?P<w>w)[~VO][OA]*(?P<to>w)", clock.weekday_night),
     _rule(
         "date.night",
         "P",
@@ -150,6 +151,9 @@ RULES = (
     ),
     _rule("date.ago", "Bny", rf"(?:B|{_COUNT})L*(?P<u>[uU])(?:&BK)?(?P<ago>a)", relative.ago),
     _rule("date.ago", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])at(?:(?P<same>u)|(?P<m>m)|(?P<s>s))", relative.ago_this, "Y"),
+    _rule("date.ago_today", "Bn", rf"(?:B|{_COUNT})(?P<u>[uU])(?P<ago>a)(?P<k>k)", relative.ago_today, "Y"),
+    _rule("date.ago_today", "b", rf"(?P<ago>b)(?:B|{_COUNT})(?P<u>[uU])(?P<k>k)", relative.ago_today, "Y"),
+    _rule("date.ago_today", "k", rf"(?P<k>k)(?P<ago>b)(?:B|{_COUNT})(?P<u>[uU])", relative.ago_today, "Y"),
     _rule("date.ago", "b", r"(?P<ago>b)[qAL]*(?:(?P<B>B)|(?P<n>[ny]))?L*(?P<u>[uU])(?:&B?(?P<K>K))?", relative.ago),
     _rule("date.ahead", "Bn", r"(?:B|(?P<n>n))(?P<u>[uU])z", relative.ago),
     _rule("date.ahead", "i", r"(?P<ahead>i)[qA]*(?:B|(?P<n>n))L?(?P<u>[uU])", relative.ahead),
