@@ -185,6 +185,13 @@ def _extents() -> dict[str, str]:
 
 
 @cache
+def _people() -> dict[str, str]:
+    """Concepts that are people, and their group: a concept is an English word."""
+    groups = {group: group for group in _extents()}
+    return groups | {row["term"]: row["id"] for row in lexicons.load("people", "en")}
+
+
+@cache
 def _head(head: str, language: str, measure: str) -> tuple[str, str]:
     """The counted noun as a concept, and what it is: `` (nothing said), group (of people), measure, thing.
 
@@ -204,6 +211,9 @@ def _head(head: str, language: str, measure: str) -> tuple[str, str]:
         if not term.rest and term.kind == "people":
             return term.id, "group"
     concept = words.concept(lower)
+    group = _people().get(concept, "")
+    if group:
+        return group, "group"
     return (concept, "thing") if concept != lower or lower in words.concepts else (fold(lower), f"word {language}")
 
 

@@ -73,7 +73,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             continue  # the verb of a longer term: "darf 46 Fahrgäste befördern"
         if cue.pos == "entity" and quantity.head_start >= 0 and not _is_head(line, cue, quantity):
             continue
-        cost = line.gap(spot, cue.first, cue.last)
+        labelled = cue.pos == "entity" and is_label(line, spot, cue, quantity)
+        cost = 0.0 if labelled else line.gap(spot, cue.first, cue.last)
         if cost > (best[0] if best else ONLY_FARTHEST):
             continue  # what follows only makes it dearer
         cost += ENTITY if cue.pos == "entity" else 0.0
@@ -106,9 +107,16 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
     return Measured(name, cue.first, cue.last, cue.pos in ("noun", "entity"), narrowed)
 
 
+def is_label(line: Line, spot: Spot, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a cue is the noun that the label before a figure names: "Crew: 13"."""
+    return quantity.head_start < 0 and cue.last <= spot.first and _is_head(line, cue, quantity)
+
+
 def _is_head(line: Line, cue: Cue, quantity: Quantity) -> bool:
-    """Whether a cue ends in the counted noun: of "80,000 overdose deaths" the deaths are counted."""
+    """Whether a cue ends in the counted noun: of "80,000 overdose deaths" the deaths, of "Crew: 13" the crew."""
     last = line.words[cue.last - 1]
+    if quantity.head_start < 0:
+        return quantity.head != "" and quantity.head in (last.entry.lemma, last.entry.lower)
     return last.start <= quantity.head_start < last.end
 
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from discrepancy import lexicons
 from discrepancy.extraction.clauses import Line, Spot
-from discrepancy.extraction.measures import Measured
+from discrepancy.extraction.measures import Measured, is_label
+from discrepancy.extraction.mentions import Quantity
 from discrepancy.extraction.words import Cue, lexicon
 
 #: Farthest a place may stand from the figure and still be its place.
@@ -109,16 +110,17 @@ def _adjective(line: Line, cue: Cue) -> str:
     return "" if cue.last < len(line.words) and line.is_name(cue.last) else cue.id
 
 
-def population_of(line: Line, spot: Spot, measure: Measured) -> str:
+def population_of(line: Line, spot: Spot, measure: Measured, quantity: Quantity) -> str:
     """Whom a figure counts and what narrows it: canonical words, sorted; "" for people in general.
 
-    Groups ("children", "foreigners") count as the counted noun or directly beside it; causes are words before a
-    qualifier ("fentanyl-related") and the content words directly before the measure's noun ("overdose deaths").
+    Groups ("children", "foreigners") count as the counted noun, its label, or directly beside it; causes are words
+    before a qualifier ("fentanyl-related") and the content words directly before the measure's noun ("overdose deaths").
     """
     found: set[str] = set()
     for cue in line.near(spot):
         if cue.kind == "people" and cue.id != "person":
-            if line.gap(spot, cue.first, cue.last) <= GROUP_FARTHEST and cue.last > spot.first:
+            near = cue.last > spot.first and line.gap(spot, cue.first, cue.last) <= GROUP_FARTHEST
+            if near or is_label(line, spot, cue, quantity):
                 found.add(cue.id)
         elif cue.kind == "qualifiers" and cue.first and line.gap(spot, cue.first, cue.last) <= FARTHEST:
             before, word = line.words[cue.first - 1], line.words[cue.first]

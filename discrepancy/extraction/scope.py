@@ -113,7 +113,7 @@ def _of_quantity(line: Line, spot: Spot, mention: Quantity) -> Scope:
     if measure.first >= 0:
         scope.measure_text = line.text[line.words[measure.first].start : line.words[measure.last - 1].end]
     scope.subject = subject_of(line, spot, measure)
-    scope.population = population_of(line, spot, measure)
+    scope.population = population_of(line, spot, measure, mention)
     scope.part = nearest(line, spot, "parts", PART)
     if scope.part == "of_whole":
         scope.part = "part" if _is_of_whole(line, spot, mention) else ""
