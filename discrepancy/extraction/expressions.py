@@ -111,6 +111,8 @@ def _unions() -> frozenset[str]:
 def expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, dated: frozenset[int]) -> Frame | None:
     """`according to X`, `X zufolge`, `citing X`, `measured by X`."""
     size = len(tokens)
+    if term.id == "inside" and index:
+        return None
     if term.id == "after":
         speaker = before(tokens, index, rules, dated)
         return Frame(speaker, speaker.first, index + term.size, 0, size, "expression") if speaker else None
@@ -126,7 +128,7 @@ def expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, 
         speaker = _unnamed_behind(tokens, index, place, rules, dated)
     if speaker is None or (term.id in ("count", "inside") and speaker.kind not in ("thing", "document")):
         return None
-    if term.id == "inside" and (index or speaker.sourcing != "sourced"):
+    if term.id == "inside" and speaker.sourcing != "sourced":
         return None
     speaker = is_told_of(tokens, speaker, rules, dated)
     if speaker.kind == "thing":
