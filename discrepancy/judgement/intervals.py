@@ -152,7 +152,7 @@ def compare(a: Figure, b: Figure, strict: bool = False) -> Meeting:
     for level, meets in zip(LEVELS, MEETS, strict=True):
         if any(_overlap(ranges_a[i], ranges_b[j]) or _overlap(ranges_a[j], ranges_b[i]) for i, j in meets):
             return Meeting(level, reason)
-    if _rounds_to_bound(a, b) or _rounds_to_bound(b, a):
+    if _rounds_to_bound(a, b) or _rounds_to_bound(b, a) or _within_rounding(a, b, ranges_a[0], ranges_b[0]):
         return Meeting("likely", "rounding")
     return Meeting("apart", reason, doubtful=_only_by_convention(a, b))
 
@@ -173,6 +173,8 @@ def _two_exact(a: Figure, b: Figure) -> Meeting:
     gap, half = abs(a.value - b.value), rounding(coarse)
     if gap <= half * (1 + SAME):
         return Meeting("likely" if coarse.sharp or gap >= half * (1 - SAME) else "sure", "rounding")
+    if not equal(a.scale, b.scale) and gap <= (half + rounding(fine)) * (1 + SAME):
+        return Meeting("likely", "rounding")  # of two units neither is the exact one
     if coarse.sharp and abs(fine.value) > abs(coarse.value) and gap < coarse.resolution * (1 - SAME):
         return Meeting("likely", "rounding")
     return Meeting("apart", "value")
@@ -207,9 +209,22 @@ def _rounds_to_bound(bound: Figure, bare: Figure) -> bool:
     return bound.bound == "more_than" and bare.bound == "exact" and not bare.sharp and equal(bound.value, bare.value)
 
 
+def _within_rounding(a: Figure, b: Figure, sure_a: tuple[float, float], sure_b: tuple[float, float]) -> bool:
+    """Figures of two units, or a range and a coarser bare figure, that miss each other by no more than the rounding.
+
+    "less than 13.5 km" beside 8.4 miles (13.52 km); "26.4 to 26.5 weeks" beside 26 weeks.
+    """
+    coarse = a if a.resolution > b.resolution else b
+    if equal(a.scale, b.scale) and not (coarse.bound == "exact" and {a.bound, b.bound} == {"exact", "between"}):
+        return False
+    size = abs(coarse.low if math.isnan(coarse.value) else coarse.value)
+    gap = max(sure_a[0], sure_b[0]) - min(sure_a[1], sure_b[1])
+    return gap <= min(coarse.resolution / 2, ROUNDING * size) * (1 + SAME)
+
+
 def _only_by_convention(a: Figure, b: Figure) -> bool:
-    """Apart by what a speaker would have said, though the words taken literally leave room."""
-    return any(f.bound in LOWER | UPPER for f in (a, b)) and _overlap(_literal(a), _literal(b))
+    """Apart by what a speaker would have said, though the words taken literally leave room, or by the bound itself."""
+    return equal(a.value, b.value) or any(f.bound in LOWER | UPPER for f in (a, b)) and _overlap(_literal(a), _literal(b))
 
 
 def _literal(figure: Figure) -> tuple[float, float]:
