@@ -224,7 +224,9 @@ def _within_rounding(a: Figure, b: Figure, sure_a: tuple[float, float], sure_b: 
 
 def _only_by_convention(a: Figure, b: Figure) -> bool:
     """Apart by what a speaker would have said, though the words taken literally leave room, or by the bound itself."""
-    return equal(a.value, b.value) or any(f.bound in LOWER | UPPER for f in (a, b)) and _overlap(_literal(a), _literal(b))
+    if equal(a.value, b.value):
+        return True
+    return any(f.bound in LOWER | UPPER for f in (a, b)) and _overlap(_literal(a), _literal(b))
 
 
 def _literal(figure: Figure) -> tuple[float, float]:
