@@ -23,7 +23,10 @@ _SPEC.loader.exec_module(stories)
 TERSE = frozenset({"bridge", "composer", "coup", "ferry", "lake", "recount"})
 #: Stories told in three or four languages each, with more figures to a document.
 TONGUES = frozenset(
-    {"autocar", "beirut", "nile", "notredame", "pacto", "patera", "presidenciales", "puente", "riada", "suez"}
+    {
+        "autocar", "beirut", "botanist", "brewery", "gondola", "mayor", "nile", "notredame", "pacto", "patera",
+        "presidenciales", "puente", "riada", "suez", "theatre",
+    }
 )
 KIND = dict.fromkeys(TERSE, "terse") | dict.fromkeys(TONGUES, "tongues")
 
@@ -38,9 +41,9 @@ class Floors(NamedTuple):
 
 
 FLOORS = {
-    "told": Floors(0.97, (0.965, 0.85), (0.91, 0.74), (0.94, 0.90)),
-    "tongues": Floors(0.97, (0.98, 0.77), (0.96, 0.63), (0.88, 0.83)),
-    "terse": Floors(0.94, (0.94, 0.67), (0.83, 0.46), (0.94, 0.81)),
+    "told": Floors(0.97, (0.97, 0.875), (0.92, 0.78), (0.97, 0.92)),
+    "tongues": Floors(0.97, (0.985, 0.90), (0.975, 0.79), (0.97, 0.95)),
+    "terse": Floors(0.94, (0.97, 0.775), (0.92, 0.56), (0.96, 0.91)),
 }
 
 

@@ -25,6 +25,8 @@ DOMINANT_EVENT = 0.51
 TOLL = "toll"
 #: The event of a date on which somebody said something.
 SAYING = "announce"
+#: The event of a date that only says that it is the day of what the text is about ("Date: 3 May").
+OCCASION = "occasion"
 #: Names this much alike (rapidfuzz ratio, 0 to 100) and this long are spellings of one name.
 SPELLING_RATIO, SPELLING_LENGTH = 84.0, 6
 #: Letters that two forms of a name have in common at least.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from discrepancy.alignment.corpus import ALONE, SAYING, TOLL, Corpus, answers, befalls, family_of, year_of
+from discrepancy.alignment.corpus import ALONE, OCCASION, SAYING, TOLL, Corpus, answers, befalls, family_of, year_of
 from discrepancy.alignment.likeness import WORDS as COMMON
 from discrepancy.alignment.likeness import Likeness, Reason, shared, summed
 from discrepancy.alignment.profiles import Profile
@@ -31,8 +31,6 @@ ONE_FAMILY = 26.0
 SPEECH = frozenset({SAYING, "publish"})
 #: Families of what a happening does to people and places: its day is the happening's.
 EFFECTS = frozenset({TOLL, "impact"})
-#: Event id of a date that only says that it is the day of what the text is about.
-OCCASION = "occasion"
 #: Least likeness (rapidfuzz, 0 to 100) of two family names, and of two given names.
 FAMILY_NAME, GIVEN_NAME = 86.0, 58.0
 #: Two dates with nothing in common.

@@ -6,6 +6,7 @@ not the day the figure is of; a place that is a world body is no place; a sharp 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from discrepancy import lexicons
@@ -23,6 +24,7 @@ COUNTED = frozenset({"count", "money", "share"})
 LONG = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
 #: code points between "X said" and "on Sunday", at most
 BESIDE = 6
+_QUOTATION = re.compile("[«“„\"][^«»“”„\"]*[»”“\"]")
 #: what happened on a day that somebody said something
 SAYING = "announce"
 #: digits from which two equal figures are one figure, and not two things that happen to count alike
@@ -31,7 +33,7 @@ TELLING_DIGITS = 4
 
 def prepared(claims: list[Claim]) -> list[Claim]:
     """The claims, each with the scope that its neighbours give it, in the same order."""
-    claims = _without_periods([_placed(_as_of(claim)) for claim in claims])
+    claims = _without_periods([_placed(_spoken(_as_of(claim))) for claim in claims])
     known = {claim.claim_id: claim for claim in claims} if any(claim.converts for claim in claims) else {}
     return [
         claim._replace(**{name: getattr(known[claim.converts], name) for name in SHARED})
@@ -151,6 +153,15 @@ def _as_of(claim: Claim) -> Claim:
     if claim.kind == "date":  # "crashed on Monday, the police said": of the crash, the verb of saying is no nearer
         return claim._replace(form="said") if day and claim.event in ("", SAYING) else claim
     return claim._replace(reported=day or claim.reported, period_from="", period_to="", grain="", period_text="")
+
+
+def _spoken(claim: Claim) -> Claim:
+    """A date in words within a quotation ("We won today", she said) counts from the day of the speech: `said`."""
+    if claim.kind != "date" or claim.form or any(map(str.isdigit, claim.quote)):
+        return claim
+    at = claim.sentence.find(claim.quote)
+    quoted = any(match.start() < at < match.end() for match in _QUOTATION.finditer(claim.sentence))
+    return claim._replace(form="said") if quoted else claim
 
 
 def _placed(claim: Claim) -> Claim:
