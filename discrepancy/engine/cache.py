@@ -11,14 +11,14 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache as memoise
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from discrepancy.config import Config
+from discrepancy.engine.fingerprints import of_code, of_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 #: Results written to the file at a time, so that a run that is interrupted keeps what it did.
 BATCH = 256
+
+#: Columns of the documents that no step after extraction looks at.
+_UNUSED = frozenset({"text", "zones", "path"})
 
 Mapper = Callable[..., Iterable]
 
@@ -62,41 +65,44 @@ class Cache:
 
     def step(self, function: Callable, specs: Sequence[Spec], *arguments: Any) -> list[pd.DataFrame]:
         """The tables that a whole step gives (`specs` are their declarations), remembered as long as nothing it is
-        given changes: tables count row by row, a document's text and zones through its claims."""
-        from discrepancy import tables
-
-        key = b""
-        if self._store is not None:
-            content = [_content(argument) for argument in arguments]
-            code = code_fingerprint() + function.__qualname__.encode()
-            key = hashlib.blake2b(code + msgspec.msgpack.encode(content), digest_size=16).digest()
-            self._used.add(key)
-            known = self._get([key])
-            if known:
-                rows = msgspec.msgpack.decode(zlib.decompress(known[key]))
-                return [tables.frame(spec, map(tuple, part)) for spec, part in zip(specs, rows, strict=True)]
+        given changes: tables count cell by cell, a document's text and zones through its claims."""
+        if self._store is None:
+            result = function(*arguments)
+            return [result] if len(specs) == 1 else list(result)
+        content = [of_table(each, _UNUSED) if hasattr(each, "columns") else each for each in arguments]
+        code = of_code() + function.__qualname__.encode()
+        key = hashlib.blake2b(code + msgspec.msgpack.encode(content), digest_size=16).digest()
+        self._used.add(key)
+        with suppress(KeyError, zlib.error):
+            parts = _unpacked(self._get([key])[key])
+            return [_table(spec, part, arguments[0]) for spec, part in zip(specs, parts, strict=True)]
         result = function(*arguments)
         found = [result] if len(specs) == 1 else list(result)
-        if self._store is not None:
-            rows = [_content(table) for table in found]
-            self._put([(key, zlib.compress(msgspec.msgpack.encode(rows), 1))])
+        parts = [_columns(table, arguments[0]) for table in found]
+        self._put([(key, _packed(parts))])
         return found
 
     def _map(
         self, inner: Mapper, function: Callable, columns: tuple[Sequence, ...], identity: Callable | None
     ) -> Iterator[Any]:
-        keys = [self._key(function, arguments, identity) for arguments in zip(*columns, strict=True)]
+        items = list(zip(*columns, strict=True))
+        keys = [self._key(function, arguments, identity) for arguments in items]
         known = self._get(keys)
         missing = [index for index, key in enumerate(keys) if key not in known]
         fresh = iter(inner(function, *([column[index] for index in missing] for column in columns)))
         pending: list[tuple[bytes, bytes]] = []
-        for key in keys:
-            if key in known:
-                yield msgspec.msgpack.decode(zlib.decompress(known[key]))
+        for key, arguments in zip(keys, items, strict=True):
+            try:
+                result = _unpacked(known[key])
+            except KeyError:
+                result = next(fresh)
+            except zlib.error:  # its check sum does not fit: damaged on the disk
+                result = function(*arguments)
+            else:
+                yield result
                 continue
-            result = next(fresh)
             if key:
-                pending.append((key, zlib.compress(msgspec.msgpack.encode(result), 1)))
+                pending.append((key, _packed(result)))
             if len(pending) >= BATCH:
                 self._put(pending)
                 pending = []
@@ -108,7 +114,7 @@ class Cache:
         if first is None:
             return b""
         content = msgspec.msgpack.encode((function.__module__, function.__qualname__, first, arguments[1:]))
-        key = hashlib.blake2b(code_fingerprint() + content, digest_size=16).digest()
+        key = hashlib.blake2b(of_code() + content, digest_size=16).digest()
         self._used.add(key)
         return key
 
@@ -144,12 +150,28 @@ class Cache:
             return
 
 
-def _content(argument: Any) -> Any:
-    """A table as rows; anything else as it is."""
-    if not hasattr(argument, "columns"):
-        return argument
-    kept = argument[[name for name in argument.columns if name not in ("text", "zones", "path")]]
-    return kept.to_numpy(dtype=object).tolist()
+def _packed(result: Any) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(result), 1)
+
+
+def _unpacked(stored: bytes) -> Any:
+    return msgspec.msgpack.decode(zlib.decompress(stored))
+
+
+def _columns(table: pd.DataFrame, given: Any) -> dict[str, list]:
+    """The columns of a table by name, less those that `given`, what the step was given first, has as well."""
+    known = given if hasattr(given, "columns") and len(given) == len(table) else {}
+    return {
+        name: table[name].tolist() for name in table.columns if name not in known or not table[name].equals(given[name])
+    }
+
+
+def _table(spec: Spec, columns: dict[str, list], given: Any) -> pd.DataFrame:
+    """The table of which `_columns` kept what is new."""
+    import pandas as pd
+
+    made = {c.name: pd.Series(columns[c.name], dtype=c.dtype) if c.name in columns else given[c.name] for c in spec}
+    return pd.DataFrame(made)
 
 
 def _connect(path: Path) -> sqlite3.Connection | None:
@@ -160,14 +182,3 @@ def _connect(path: Path) -> sqlite3.Connection | None:
         return store
     except (OSError, sqlite3.Error):
         return None
-
-
-@memoise
-def code_fingerprint() -> bytes:
-    """A hash of every file of this package: another version, or an edited lexicon, finds nothing of the old."""
-    root = Path(__file__).parents[1]
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(root.rglob("*.*")):
-        if path.suffix != ".pyc" and path.is_file():
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.digest()

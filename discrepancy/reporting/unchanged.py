@@ -15,13 +15,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from discrepancy.engine.cache import code_fingerprint
+from discrepancy.engine.fingerprints import of_code, of_table
 from discrepancy.errors import WriteError
 from discrepancy.reporting.files import save
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from discrepancy.reporting.model import Report
 
 #: Name of the note in the folder of the cache.
@@ -81,31 +79,12 @@ def foundations(report: Report, files: Mapping[str, Sequence[str]]) -> dict[str,
 
     A part is a table, or `columns` for the story's title and the names of all columns.
     """
-    parts = {name: _of_table(getattr(report, name)) for name in _TABLES}
+    parts = {name: of_table(getattr(report, name), _PRIVATE).hex() for name in _TABLES}
     columns = [[str(column) for column in getattr(report, name).columns] for name in _TABLES]
     parts["columns"] = _digest(repr((report.run.title, columns, len(report.gone) > 0)))
     parts["all"] = _digest(repr((report.run, report.sheets, report.marks)), *(parts[name] for name in _TABLES))
-    code = code_fingerprint().hex()
+    code = of_code().hex()
     return {file: _digest(code, file, *(parts[part] for part in of or ("all",))) for file, of in files.items()}
-
-
-def _of_table(table: pd.DataFrame) -> str:
-    digest = hashlib.blake2b(repr([str(name) for name in table.columns]).encode(), digest_size=16)
-    for position, name in enumerate(table.columns):
-        if name not in _PRIVATE:
-            column = table.iloc[:, position]
-            digest.update(_bytes(column.tolist(), plain=column.dtype.kind in "iufb" or column.dtype == "str"))
-    return digest.hexdigest()
-
-
-def _bytes(values: list, plain: bool) -> bytes:
-    """The values without ambiguity: `1`, `1.0` and `"1"` are three things, as are a day and its name."""
-    if plain:
-        try:
-            return msgspec.msgpack.encode(values)
-        except UnicodeEncodeError:  # half a surrogate pair
-            pass
-    return repr(values).encode("utf-8", "surrogatepass")
 
 
 def _digest(*parts: str) -> str:

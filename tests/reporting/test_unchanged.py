@@ -164,7 +164,7 @@ def test_a_changed_setting_is_seen(settled: Path, tmp_path: Path) -> None:
 
 def test_another_version_of_the_package_writes_everything(settled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = places(settled)
-    monkeypatch.setattr(unchanged, "code_fingerprint", lambda: b"another")
+    monkeypatch.setattr(unchanged, "of_code", lambda: b"another")
     run(settled)
     assert not {name for name, place in places(settled).items() if place == before[name]}
 
