@@ -87,8 +87,24 @@ def _past_numbers(line: Line, first: int, words: FigureWords) -> int:
 def _set(line: Line, figure: Figure, first: int, head: int, words: FigureWords, language: str) -> None:
     word = line.lower[head]
     figure.head = words.plural.get(word) or lemma(line.words[head], language)
+    figure.head = _compound(line, first, head, figure.head, words, language) or figure.head
     figure.head_start, figure.head_end = line.starts[head], line.ends[head]
     figure.modifiers = tuple(word for word in line.lower[first:head] if word not in "-‑")
+
+
+def _compound(line: Line, first: int, head: int, noun: str, words: FigureWords, language: str) -> str:
+    """The noun of several words that the head is one word of ("22 operating theatres"); "" where it is none."""
+    known = lexicon(language)
+    if words.order == "modifiers_first":
+        found = f"{line.lower[head - 1]} {noun}" if head > first else ""
+        return found if found in known.concepts else ""
+    for length in known.compounds.get(noun, ()):
+        behind = " ".join(line.lower[head + 1 : head + length]).replace("'", " ").replace("’", " ")
+        tail = behind.split()[: length - 1]
+        for found in (" ".join([noun, *tail]), " ".join([noun, *(lemma(word, language) for word in tail)])):
+            if found in known.concepts:
+                return found
+    return ""
 
 
 def _attributive(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> bool:

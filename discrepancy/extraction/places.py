@@ -114,7 +114,7 @@ def population_of(line: Line, spot: Spot, measure: Measured, quantity: Quantity)
     """Whom a figure counts and what narrows it: canonical words, sorted; "" for people in general.
 
     Groups ("children", "foreigners") count as the counted noun, its label, or directly beside it; causes are words
-    before a qualifier ("fentanyl-related") and the content words directly before the measure's noun ("overdose deaths").
+    before a qualifier ("fentanyl-related") and content words directly before the measure's noun ("overdose deaths").
     """
     found: set[str] = set()
     for cue in line.near(spot):

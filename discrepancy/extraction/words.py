@@ -99,6 +99,13 @@ class Lexicon(dict[str, Entry]):
         for name in ("concepts", "vocabulary"):
             for row in lexicons.load(name, language):
                 self.concepts.setdefault(row["term"], row["id"])
+        #: nouns of several words: first word -> how many words they have, most first
+        self.compounds: dict[str, tuple[int, ...]] = {}
+        for term in sorted(self.concepts, key=len, reverse=True):
+            first, _, rest = term.partition(" ")
+            if rest:
+                lengths = {*self.compounds.get(first, ()), len(rest.split()) + 1}
+                self.compounds[first] = tuple(sorted(lengths, reverse=True))
         traits = {row["term"]: row["id"] for row in lexicons.load("spelling", language)}
         self.capital_nouns = traits.get("capital_nouns") == "yes"
         self.linked = tuple(term for term, trait in traits.items() if trait == "linked_by_s")
