@@ -7,6 +7,7 @@ stretches of two would overlap, each keeps the side its own words stand on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from discrepancy.extraction.expressions import (
     ENDS,
@@ -18,7 +19,7 @@ from discrepancy.extraction.expressions import (
     is_owned,
     kinds_at,
 )
-from discrepancy.extraction.noun_phrases import after, unknown_after, unknown_before
+from discrepancy.extraction.noun_phrases import unknown_before
 from discrepancy.extraction.phrases import Token
 from discrepancy.extraction.speakers import Grammar, Speaker
 from discrepancy.extraction.subjects import QUOTES, STOPS, fits, is_gerund, is_relative, subject_of
@@ -160,6 +161,7 @@ def _acts_on(
     A participle that closes its clause has the figure before it (`hat 13 Bücher veröffentlicht`).
     """
     acts = bool(kinds.keys() & {"clausal", "commit"})
+    acts = acts or (kinds.keys() == {"measure"} and speaker.kind in ("it", "he", "she"))  # `elle mesure 310 mètres`
     if end < len(tokens) and _is_figure(tokens[end], rules):
         return acts or (kinds.keys() == {"show"} and speaker.kind == "body")
     if not acts or not rules["verb_last"] or (end < len(tokens) and tokens[end].text not in ENDS | {","}):
@@ -233,9 +235,10 @@ def _trails(
         return inverted
     if (last < len(tokens) and tokens[last].low in rules["tail"]) or tokens[first - 1].text in QUOTES:
         return True
+    comma = next((place for place in range(last, len(tokens)) if tokens[place].text in ENDS | {","}), len(tokens))
+    if told and not any(_is_figure(token, rules) for token in tokens[last:comma]):
+        return True  # `..., X told a news conference in Ashby`
     index = last
-    if told and (addressee := after(tokens, last, rules, dated) or unknown_after(tokens, last, rules, dated)):
-        index = addressee.last
     while index < len(tokens) and (
         index in dated or tokens[index].low in rules["adverb"] | rules["date_lead"] | rules["weekday"]
     ):
@@ -290,6 +293,7 @@ def _settle(tokens: Sequence[Token], frames: list[Frame], rules: Grammar) -> lis
         for index, token in enumerate(tokens)
         if token.text == ";" or (token.low in rules["contrast"] and index and tokens[index - 1].text == ",")
     ]
+    walls += _between_expressions(tokens, frames)
     for frame in frames:
         left = max((wall for wall in walls if wall <= frame.cue_first), default=0)
         right = min((wall for wall in walls if wall >= frame.cue_last), default=len(tokens))
@@ -311,6 +315,18 @@ def _settle(tokens: Sequence[Token], frames: list[Frame], rules: Grammar) -> lis
             nearer = [o.cue_first for o in others if o.cue_first >= frame.cue_last and _parts(frame, o)]
             frame.last = min([frame.last, *nearer])
     return frames
+
+
+def _between_expressions(tokens: Sequence[Token], frames: list[Frame]) -> list[int]:
+    """Where one expression behind its figure ends and the next figure begins (`40 selon X, 15 selon Y`)."""
+    behind = [frame for frame in frames if frame.kind == "expression" and frame.speaker is not None]
+    result = []
+    for one, two in pairwise(behind):
+        figures = [any(token.text[0].isdigit() for token in part) for part in (
+            tokens[: one.cue_first], tokens[one.cue_last : two.cue_first])]  # fmt: skip
+        if all(figures) and one.cue_first > 0 and tokens[one.cue_last].text == ",":
+            result.append(one.cue_last)
+    return result
 
 
 def _parts(frame: Frame, later: Frame) -> bool:

@@ -18,6 +18,12 @@ from discrepancy.extraction.phrases import Phrases, Token, phrases, words
 _NONE: frozenset[str] = frozenset()
 
 
+#: Nouns with their classes.
+_Nouns = list[tuple[str, str]]
+#: Classes of nouns whose data and words a reader could ask for.
+_OWNERS = frozenset({"body", "media", "town", "team", "person", "anonymous"})
+
+
 class Speaker(NamedTuple):
     """Who says so: the phrase as printed without article, its grade, `sourced` or `vague`, and what may point back.
 
@@ -98,13 +104,14 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
         return Speaker(text, "person", "sourced", rules.pronouns[tokens[first].low], "", first, last, True)
     if honoured and tokens[bare].capital:
         return Speaker(text, "person", "sourced", "name", tokens[last - 1].low, first, last)
-    heads = _heads(tokens, bare, last, rules)
+    main, rest = _heads(tokens, bare, last, rules)
+    heads = main + rest
     kind, head = heads[0] if heads else ("", "")
     if kind not in ("document", "thing") and any(entry[0] == "team" for entry in heads):
         kind = "team"
     named = _is_named(tokens, bare, last, rules)
-    owned = named or any(kind_ == "body" or kind_ == "media" for kind_, _ in heads[1:])
-    owned = owned or (any(kind_ == "body" for kind_, _ in heads) and kind in ("thing", "group", "document"))
+    joined = any(kind_ in ("body", "media") for kind_, _ in main[1:])
+    owned = named or joined or any(kind_ in _OWNERS for kind_, _ in rest)
     if kind == "town" and _person_name(tokens, bare, last, rules):
         return Speaker(text, "person", "sourced", "name", tokens[last - 1].low, first, last)
     if kind in ("body", "media", "team", "town"):
@@ -129,10 +136,10 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
     return None
 
 
-def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> list[tuple[str, str]]:
-    """The classes of the nouns in a phrase: that of its head first, then those of what depends on it."""
-    main: list[tuple[str, str]] = []
-    rest: list[tuple[str, str]] = []
+def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> tuple[_Nouns, _Nouns]:
+    """The classes of the nouns in a phrase, that of its head first; then those of what depends on it."""
+    main: _Nouns = []
+    rest: _Nouns = []
     index, inside = first, False
     while index < last:
         surname = rules["head_first"] and index > first and tokens[index].capital and tokens[index - 1].capital
@@ -145,15 +152,15 @@ def _heads(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> li
         if tokens[index].low in rules["genitive"] and not rules["head_first"]:
             main, rest, inside = [], rest + main, False
         title = None if surname else rules.titles.title_at(list(tokens), index)
-        if title and not inside and index + title.size <= last:
-            main.append(("person", tokens[index].low))
+        if title and index + title.size <= last:
+            (rest if inside else main).append(("person", tokens[index].low))
         inside = inside or tokens[index].low in rules["preposition"] | rules["by"] or (
             tokens[index].low in rules["genitive_article"] and index > first
         )
         index += 1
     if rules["head_first"]:
-        return main + rest
-    return main[::-1] + rest
+        return main, rest
+    return main[::-1], rest
 
 
 def _named_by_place(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> bool:
@@ -170,6 +177,8 @@ def _is_named(tokens: Sequence[Token], first: int, last: int, rules: Grammar) ->
         token = tokens[index]
         if not token.capital or token.low in rules["name_stop"] or token.low in rules.articles:
             continue
+        if not index and token.low in rules["describing"]:
+            continue  # `New figures show`
         country = rules.titles.country_at(list(tokens), index)
         if country:
             if country.row.get("kind") != "adjective" and last - first > 1:
