@@ -136,7 +136,7 @@ def _main(events: Mapping[str, set[str]], documents: int) -> frozenset[str]:
 
 def _most(families: Mapping[str, set[str]]) -> frozenset[str]:
     """The family of acts that most documents date, apart from what somebody said."""
-    often = max(((len(where), name) for name, where in families.items() if name != SAYING), default=(0, ""))
+    often = max(((len(where), name) for name, where in families.items() if name != family_of(SAYING)), default=(0, ""))
     return frozenset({often[1]} if often[0] > 1 else ())
 
 

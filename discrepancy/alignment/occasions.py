@@ -48,7 +48,7 @@ def dates(a: Profile, b: Profile, corpus: Corpus = ALONE) -> Likeness:
     if not meet and _two_occasions(a, b, days.points < SLIP, corpus):
         return APART
     reasons = [_events(a, b, meet, corpus), days]
-    if a.event and a.event == b.event and a.event in corpus.single:
+    if _is_one(a, b) and {a.event, b.event} & corpus.single:
         reasons.append(Reason("dated once by each", SINGLE_EVENT))
     common, share = shared(a, b, corpus)
     if common:
@@ -70,16 +70,21 @@ def _two_occasions(a: Profile, b: Profile, far: bool, corpus: Corpus) -> bool:
     """Whether two dates that do not meet are of two events: of deaths, unless people have a name in common or the dead
     are all the story is about; of two kinds; with no word in common where one does not say what happened; or of
     days far apart in one document."""
-    if far and a.source_id == b.source_id and not (a.superseded or b.superseded):
+    if far and a.source_id == b.source_id and a.first_day and b.first_day and not (a.superseded or b.superseded):
         return True
     families = {family_of(a.event), family_of(b.event)}
     if TOLL in families and (len(families) > 1 or corpus.events):
         return not a.names & b.names
-    if a.event == b.event or _is_chief(a, b, corpus):
+    if _is_one(a, b) or _is_chief(a, b, corpus):
         return False
     if not a.event or not b.event:
         return far and a.words.isdisjoint(b.words)
     return len(families) > 1
+
+
+def _is_one(a: Profile, b: Profile) -> bool:
+    """Whether both name one event; who publishes a result announces it."""
+    return bool(a.event) and (a.event == b.event or {a.event, b.event} <= SPEECH)
 
 
 def _is_chief(a: Profile, b: Profile, corpus: Corpus) -> bool:
@@ -90,7 +95,7 @@ def _is_chief(a: Profile, b: Profile, corpus: Corpus) -> bool:
 
 def _events(a: Profile, b: Profile, meet: bool, corpus: Corpus) -> Reason:
     """Points of what the two say happened."""
-    if a.event and a.event == b.event:
+    if _is_one(a, b):
         return Reason("event", EVENT / 2 if a.event in SPEECH and not meet else EVENT, a.event)
     if not a.event or not b.event:
         return Reason("event not known", NO_EVENT if a.event or b.event else 0.0)
