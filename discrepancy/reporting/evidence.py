@@ -164,10 +164,7 @@ def cases(report: Report) -> Iterator[Case]:
     """One case for each finding, in the order of the findings table."""
     findings = report.findings
     facts = {row["fact_id"]: row for row in records(report.facts)}
-    wanted = {claim for cell in findings["claim_ids"] for claim in claim_ids(cell)}
-    wanted |= {claim for fact in set(findings["fact_id"]) & facts.keys() for claim in _beside(facts[fact])}
-    cited = report.claims[report.claims["claim_id"].isin(wanted)]
-    found = {statement.claim_id: statement for _, statement in statements(report, cited)}
+    found = report.cited
     pairs = _shown_pairs(report.pairs, set(findings["fact_id"]))
     for row in records(findings):
         taken = claim_ids(row["claim_ids"])
@@ -183,6 +180,15 @@ def cases(report: Report) -> Iterator[Case]:
         # what two of the others have to say to each other is another finding, or none
         beside = tuple(pair for pair in beside if (pair.a.claim_id in strange) != (pair.b.claim_id in strange))
         yield Case(row, fact, values, comparisons, others, beside)
+
+
+def cited(report: Report) -> dict[str, Statement]:
+    """The claims of all findings, and those of their facts that may be shown beside them, by id."""
+    wanted = {claim for cell in report.findings["claim_ids"] for claim in claim_ids(cell)}
+    with_findings = report.facts[report.facts["fact_id"].isin(set(report.findings["fact_id"]))]
+    wanted |= {claim for fact in records(with_findings) for claim in _beside(fact)}
+    claims = report.claims[report.claims["claim_id"].isin(wanted)]
+    return {statement.claim_id: statement for _, statement in statements(report, claims)}
 
 
 def _sided(cell: str, found: Mapping[str, Statement]) -> list[Statement]:

@@ -92,6 +92,11 @@ class Report:
         return tuple(evidence.cases(self))
 
     @cached_property
+    def cited(self) -> dict[str, Statement]:
+        """The claims that findings rest on or that are shown beside them, by id."""
+        return evidence.cited(self)
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """Figures of the run: documents, claims, facts, pairs, findings; `findings.conflict`, `severity.high`, ..."""
         return _counts(self)
@@ -112,10 +117,8 @@ class Report:
     ) -> Report:
         """The same report with findings that carry a review (same findings, same order), and what came with them."""
         report = replace(self, findings=findings, gone=gone, sheets=sheets, marks=marks)
-        # the evidence is the same and need not be put together again
-        rows = records(findings)
-        cases = tuple(case._replace(row=row) for case, row in zip(self.cases, rows, strict=True))
-        report.__dict__.update(cases=cases, _line_starts=self._line_starts)
+        # the claims are the same and need not be put together again
+        report.__dict__.update(cited=self.cited, _line_starts=self._line_starts)
         return report
 
     def place(self, source_id: str, offset: int) -> tuple[int, int]:

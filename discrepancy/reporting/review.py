@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from discrepancy import tables
 from discrepancy.reporting import former
 from discrepancy.reporting.former import DECISIONS, REVIEWED, WORKBOOK, Row, as_text
-from discrepancy.reporting.model import Case, Report, claim_ids, value_key
+from discrepancy.reporting.model import Report, Statement, claim_ids, records, value_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +37,9 @@ def carry_over(report: Report, out_dir: Path) -> Report:
 
     Raises WriteError where a report is there and cannot be read.
     """
-    signed = [{**case.row, "previous_decision": "", "signature": signature(case)} for case in report.cases]
+    signed = [
+        {**row, "previous_decision": "", "signature": signature(row, report.cited)} for row in records(report.findings)
+    ]
     before = former.read(out_dir, report.findings["finding_id"])
     if before is None:
         fresh = [{**row, "status": "new", "decision": row["decision"] or "open"} for row in signed]
@@ -48,15 +50,16 @@ def carry_over(report: Report, out_dir: Path) -> Report:
     return report.reviewed(_frame(rows, before.extras), _frame(gone, before.extras), before.sheets, shown)
 
 
-def signature(case: Case) -> str:
+def signature(finding: Row, cited: Mapping[str, Statement]) -> str:
     """Fingerprint of what a finding rests on, in two halves: values by document, and values by sentence.
 
     Two findings are the same where either half is: a corrected typo leaves the first, a renamed file the second. The
     words of the explanation, the severity and the order of the claims are no part of it.
     """
-    head = (case.row["kind"], case.row["reason"])
-    by_document = {(each.source_id, *value_key(each)) for each in case.statements}
-    by_sentence = {(" ".join(each.sentence.split()), *value_key(each)) for each in case.statements}
+    head = (finding["kind"], finding["reason"])
+    statements = [cited[claim] for claim in claim_ids(finding["claim_ids"]) if claim in cited]
+    by_document = {(each.source_id, *value_key(each)) for each in statements}
+    by_sentence = {(" ".join(each.sentence.split()), *value_key(each)) for each in statements}
     return "-".join(_hash(head, sorted(map(repr, part))) for part in (by_document, by_sentence))
 
 
