@@ -27,6 +27,8 @@ HOLD = ("agree", "compatible")
 DATE_HOLDS = 2.0
 #: what it is worth that two dates are of happenings of one kind: more than any words, less than that they agree
 SAME_HAPPENING = 1.5
+#: between the ends of a span in a TIMEX3 value
+SPAN = "/"
 #: happenings that share their day with no other in one life
 ONCE = frozenset({"born"})
 #: how well a figure fits an ordinal of its noun
@@ -107,11 +109,15 @@ def _as_rank(first: Text, claim: Claim, strict: bool) -> Match | None:
 
 
 def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, Verdict | None]]:
-    """For each date of the second text the date of the first one that stands among the same words, and the verdict."""
+    """For each date of the second text the date of the first one that stands among the same words, and the verdict.
+
+    A span ("1816 to 1828") is weighed against a span, where there is one.
+    """
     found = []
+    spans = [date for date in first.dates if SPAN in date.timex]
     for claim in second.dates:
         options = []
-        for other in first.dates:
+        for other in spans if spans and SPAN in claim.timex else first.dates:
             near_a, near_b = first.near(other), second.near(claim)
             verdict = compare_dates(other, claim._replace(modality=other.modality))
             if other.event not in near_b.all and claim.event not in near_a.all:
@@ -125,6 +131,12 @@ def date_matches(first: Text, second: Text) -> list[tuple[Claim, Claim | None, V
         best = min(options, key=lambda option: option[:2], default=None)
         found.append((claim, best[2] if best else None, best[3] if best else None))
     return found
+
+
+def dates_meet(first: Text, a: Claim, second: Text, b: Claim) -> bool:
+    """Whether two dates are of one happening, or half of the words around the second stand around the first too."""
+    around = second.near(b).all
+    return bool(a.event and a.event == b.event) or 2 * len(first.near(a).all & around) >= max(len(around), 1)
 
 
 def _of_one_happening(a: Claim, b: Claim, verdict: Verdict) -> Verdict:

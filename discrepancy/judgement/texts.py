@@ -13,7 +13,7 @@ from discrepancy.judgement.claim import Claim, claims_of, figure_of
 from discrepancy.judgement.contradictions import Clash, clash
 from discrepancy.judgement.diagnosis import diagnose, gap_in_words
 from discrepancy.judgement.intervals import CONFIDENCE
-from discrepancy.judgement.matching import Match, date_matches, matches
+from discrepancy.judgement.matching import Match, date_matches, dates_meet, matches
 from discrepancy.judgement.pairs import compare_claims
 from discrepancy.judgement.quantities import HOLDS
 from discrepancy.judgement.reasons import RANK, Verdict
@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 FITS_APART = 1.7
 #: least share of the claim's words, without its numbers, by which any two figures of one unit contradict each other
 SAID_ALL = 0.9
-#: least share of the claim's words in the evidence, by what else there is: figures that hold, dates that hold, nothing
-SAID_WITH_FIGURES, SAID_WITH_DATES, SAID = 0.06, 0.33, 0.5
-#: least share for dates that exclude each other
-SAID_OF_DATES = 0.08
+#: least share of the claim's words in the evidence, by what else there is: figures or dates of one thing (or dates that
+#: exclude each other), other dates, nothing
+SAID_MET, SAID_WITH_DATES, SAID = 0.06, 0.33, 0.5
 #: least share where none of the claim's figures and dates has its like in the evidence, and for a contradiction in
 #: words only
 SAID_ALONE, SAID_ALIKE = 0.65, 0.3
@@ -166,8 +165,9 @@ def _whole(
     if elsewhere:
         return "scope"
     if other_time and not unmet:
-        return "conflict" if said >= SAID_OF_DATES else "incomparable"
+        return "conflict" if said >= SAID_MET else "incomparable"
     unmet = unmet or (bool(second.dates) and not verdicts)
-    if said < (SAID_ALONE if unmet else SAID_WITH_FIGURES if figures else SAID_WITH_DATES if dates else SAID):
+    met = figures or any(dates_meet(first, a, second, b) for a, b, _ in dates)
+    if said < (SAID_ALONE if unmet else SAID_MET if met else SAID_WITH_DATES if dates else SAID):
         return "incomparable"
     return min([*verdicts, "agree" if verdicts else "compatible"], key=RANK.__getitem__)
