@@ -246,7 +246,10 @@ def fits(tokens: Sequence[Token], speaker: Speaker, kinds: dict[str, int], rules
 
 def _is_common(tokens: Sequence[Token], speaker: Speaker, rules: Grammar) -> bool:
     """Whether an article before a word nobody knows tells that it is no name, where all nouns have capitals."""
-    known = any(rules.nouns.at(tokens, place) for place in range(speaker.first, speaker.last))
+    inner = range(speaker.first + 1, speaker.last)
+    joins = rules["genitive_article"] | rules["preposition"] | rules["definite"]
+    end = next((place for place in inner if tokens[place].low in joins), speaker.last)
+    known = any(rules.nouns.at(tokens, place) for place in range(speaker.first, end))
     name = known or speaker.text.isupper() or "-" in speaker.text
     return speaker.kind == "body" and not name and tokens[speaker.first].low in rules["article"]
 
