@@ -91,7 +91,8 @@ class Antecedents:
         first = first or first_phrase(read.tokens, len(read.tokens) and pointer.first - 2, read.rules, frozenset())
         if first and pointer.kind == "they" and not read.rules.nouns.get(first.head):
             return None
-        return (first.text, first.grade) if first and first.grade in ("person", "body") else None
+        grades = ("body", "anonymous", "group") if pointer.kind == "they" else ("person", "body")
+        return (first.text, first.grade) if first and first.grade in grades else None
 
     def _named_in(self, index: int, pointer: Speaker, before: int | None) -> tuple[str, str] | None:
         """The last speaker or person with an office in a sentence that a pointer agrees with, before token `before`."""

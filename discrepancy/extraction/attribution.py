@@ -112,7 +112,7 @@ class _Reader:
         if frame.speaker is None:
             return Attribution(grade="thing", sourcing="vague", phrase=phrase)
         speaker, grade = self._whom.resolved(index, frame.speaker)
-        if frame.speaker.kind == "they" and speaker == frame.speaker.text:
+        if frame.speaker.kind == "they" and (speaker == frame.speaker.text or grade == "group"):
             return Attribution(speaker, "", "group", "vague", phrase)
         through = frame.via or _around(read.frames, frame)
         via = self._whom.resolved(index, through)[0] if through else ""
