@@ -61,8 +61,8 @@ def _before(document: Document, quantity: Quantity, sentence: Sentence) -> str:
     behind = text[quantity.end : sentence.end].lstrip(" ")[:1]
     if behind and behind != "\n" and behind not in _ENDS:
         return ""
-    label = before[:-1].rpartition("\n")[2].strip(_MARKS)
-    return "" if any(mark in label for mark in ".;:,()") else label
+    label = before[:-1].rpartition("\n")[2].partition("(")[0].strip(_MARKS)
+    return "" if any(mark in label for mark in ".;:,)") else label
 
 
 def _read(document: Document, label: str, language: str, config: Config) -> Label:
@@ -80,14 +80,14 @@ def _parsed(label: str, language: str, config: Config) -> Label:
     trend = words.movement_noun.get(first, "")
     start = max((len(term) + 1 for term in words.link("number_of") if lower.startswith(term + " ")), default=0)
     noun = label[start:]
-    if not noun or len(label) > LONGEST or any(mark.isdigit() for mark in noun):
+    if not noun or len(label) > LONGEST:
         return Label(trend=trend)
     if words.order != "capital" and not noun[1:2].isupper():
         noun = noun[0].lower() + noun[1:]
     text = f"{NUMBER} {noun}"
     alone = Document("label", "label", text, language, sentences=(Sentence(0, len(text), "table", language, 0),))
     read, _ = find_quantities(alone, [], config)
-    if len(read) != 1 or read[0].unit != "count" or read[0].start:
+    if not read or read[0].unit != "count" or read[0].start or read[0].form != "amount":
         return Label(trend=trend)
     if words.order == "capital" and not _is_plural(text[read[0].head_start : read[0].head_end], language):
         return Label(trend=trend)

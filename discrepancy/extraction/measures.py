@@ -69,6 +69,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             continue
         if heads and any((head, cue.id) in GRANTED for head in heads):
             continue
+        if cue.id == "loss" and cue.pos == "verb" and quantity.form == "change" and quantity.dimension == "share":
+            continue  # "the share lost 8 %" is a fall of its price
         if best and cue.pos == best[2].pos == "verb" and best[2].first <= cue.first and cue.last <= best[2].last:
             continue  # the verb of a longer term: "darf 46 Fahrgäste befördern"
         if cue.pos == "entity" and quantity.head_start >= 0 and not _is_head(line, cue, quantity):

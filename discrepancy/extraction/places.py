@@ -18,6 +18,8 @@ ADJECTIVE_FARTHEST = 1.5
 AFTER_NAME = 1.0
 #: Farthest a group of people may stand when it is not the counted noun itself.
 GROUP_FARTHEST = 1.5
+#: Concepts that a figure can lie outside of without a name: "outside the city", not "outside of opening hours".
+AREAS = frozenset({"city", "country", "region", "capital", "village", "neighbourhood", "island"})
 #: Kinds of terms that narrow nothing where they stand before a noun.
 _NO_MODIFIER = frozenset(
     {"countries", "parts", "modality", "people", "superseded", "clauses", "locatives", "qualifiers"}
@@ -52,13 +54,15 @@ def _fields(language: str) -> frozenset[str]:
 
 def _named_after(line: Line, cue: Cue) -> str:
     """The name that follows a locative ("in the flooded Libyan city of Derna": Derna); "" where none does."""
+    if cue.id == "elsewhere":
+        return "outside"
     last, near, limit = cue.last, cue.last + 2, min(cue.last + 6, len(line.words))
     if cue.id == "in":
         while last < limit and line.words[last].text[0].islower() and (line.words[last].entry.stop or last < near):
             if not _adjacent(line, last - 1):
                 return ""
             last += 1
-    found = ""
+    found, area = "", False
     while last < limit and (last == cue.first or _adjacent(line, last - 1)):
         name = _name_at(line, last)
         if not name and found:
@@ -68,8 +72,11 @@ def _named_after(line: Line, cue: Cue) -> str:
         if name:
             found = "" if _is_attribute(line, cue, last) else name
             break
+        area = area or line.words[last].entry.concept in AREAS
         last += 1
-    return ("outside " + found).strip() if cue.id == "outside" else found
+    if cue.id == "outside":
+        return f"outside {found}".strip() if found or area else ""
+    return found
 
 
 def _adjacent(line: Line, index: int) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from discrepancy import lexicons
 from discrepancy.config import Config
 from discrepancy.extraction.cells import dates_of, with_headers
 from discrepancy.extraction.circumstances import (
@@ -32,6 +33,9 @@ from discrepancy.extraction.places import place_of, population_of
 
 #: Content words further away than this (costs of `clauses`) say little about the mention.
 ABOUT = 12.0
+#: Farthest behind its measure that a bare figure stands whose unit the sentence has named, and what has such units.
+BESIDE = 1.0
+PHYSICAL = frozenset({"speed", "length", "mass", "area", "volume", "temperature", "power"})
 #: The day somebody was born is no time of what else is said of him ("Hallam, born in 1841, wrote five symphonies").
 BIRTH = "born"
 
@@ -45,9 +49,14 @@ def scope_of(
     periods = dated(dates)
     starts = [date.start for date in periods]
     lead_ins = LeadIns(document, periods)
+    indices = [document.sentence_at(mention.start) for mention in mentions]
+    units = {
+        (index, found.dimension): found.unit
+        for index, found in zip(indices, mentions, strict=True)
+        if isinstance(found, Quantity) and found.dimension in PHYSICAL
+    }
     result = []
-    for mention in mentions:
-        index = document.sentence_at(mention.start)
+    for mention, index in zip(mentions, indices, strict=True):
         if index < 0:
             result.append(Scope())
             continue
@@ -66,6 +75,8 @@ def scope_of(
             result.append(_of_other(line, line.spot(moved.start, moved.end), moved))
             continue
         if isinstance(mention, Quantity):
+            if units and mention.dimension == "count" and not mention.head and mention.form == "amount":
+                _named_before(line, spot, mention, index, units)
             before = measured.get((index, mention.dimension))
             if before and mention.converts >= 0:
                 result.append(replace(before))
@@ -89,6 +100,16 @@ def scope_of(
             scope = _of_other(line, spot, mention, others)
         result.append(scope)
     return result
+
+
+def _named_before(line: Line, spot: Spot, mention: Quantity, index: int, units: dict[tuple[int, str], str]) -> None:
+    """Give a bare figure right behind its measure the unit of its sentence: "at 153 km/h where the limit was 80"."""
+    for cue in line.near(spot):
+        if cue.kind != "measures" or cue.last > spot.first or line.gap(spot, cue.first, cue.last) > BESIDE:
+            continue
+        for dimension in lexicons.measure(cue.id).dimensions[:1]:
+            if (index, dimension) in units:
+                mention.unit, mention.dimension = units[index, dimension], dimension
 
 
 def _of_cell(document: Document, cell: Sentence, mention: Quantity, config: Config) -> Scope:
