@@ -89,7 +89,8 @@ def _parsed(label: str, language: str, config: Config) -> Label:
     read, _ = find_quantities(alone, [], config)
     if not read or read[0].unit != "count" or read[0].start or read[0].form != "amount":
         return Label(trend=trend)
-    if words.order == "capital" and not _is_plural(text[read[0].head_start : read[0].head_end], language):
+    inner = text[read[0].head_start : read[0].head_end]
+    if words.order == "capital" and not (inner and _is_plural(inner, language)):
         return Label(trend=trend)
     return Label(read[0].head, read[0].modifiers, read[0].per, trend)
 
