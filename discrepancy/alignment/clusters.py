@@ -12,7 +12,7 @@ from itertools import combinations
 
 import numpy as np
 
-from discrepancy.alignment.corpus import OCCASION, TOLL, family_of
+from discrepancy.alignment.corpus import OCCASION, SAYING, TOLL, family_of
 from discrepancy.alignment.likeness import THRESHOLD, Likeness, like_value, same_value
 from discrepancy.alignment.profiles import Profile
 from discrepancy.alignment.rivals import Scores, only_matches
@@ -124,7 +124,8 @@ def adopt(claims: Sequence[Profile], groups: Sequence[Sequence[int]]) -> list[Pr
 
 def _chief_event(events: Sequence[str]) -> str:
     """The event that most dates of a group name, people's deaths counting where nothing else is; "" for none."""
-    named = Counter(event for event in events if event and family_of(event) not in (TOLL, OCCASION)) or Counter(events)
+    named = Counter(event for event in events if event and family_of(event) not in (TOLL, OCCASION, SAYING))
+    named = named or Counter(event for event in events if event not in ("", SAYING))
     first, second = [*named.most_common(2), ("", 0), ("", 0)][:2]
     return first[0] if first[1] > second[1] else ""
 

@@ -98,14 +98,15 @@ def _events(a: Profile, b: Profile, meet: bool, corpus: Corpus) -> Reason:
     if _is_one(a, b):
         return Reason("event", EVENT / 2 if a.event in SPEECH and not meet else EVENT, a.event)
     if not a.event or not b.event:
-        return Reason("event not known", NO_EVENT if a.event or b.event else 0.0)
+        known = a.event or b.event
+        return Reason("event not known", NO_EVENT if known and known not in SPEECH else 0.0)
     if _is_chief(a, b, corpus):
         return Reason("event", EVENT, a.event, b.event)
     families = {family_of(a.event), family_of(b.event)}
     if len(families) == 1 or (families & EFFECTS and (befalls(a.event) or befalls(b.event))):
         return Reason("events of one kind", ONE_FAMILY, a.event, b.event)
-    known = answers(a.event) or answers(b.event) or (families <= corpus.dated and OCCASION not in families)
-    return Reason("events", -OTHER_EVENT if known else NO_EVENT / 2, a.event, b.event)
+    two = answers(a.event) or answers(b.event) or (families <= corpus.dated and OCCASION not in families)
+    return Reason("events", -OTHER_EVENT if two else NO_EVENT / 2, a.event, b.event)
 
 
 def _days(a: Profile, b: Profile) -> Reason:

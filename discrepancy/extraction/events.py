@@ -25,6 +25,8 @@ VERBS = frozenset({"act", "happen"})
 NOUN_OF_ACT, LESS_LIKELY = 1.0, 7.0
 #: What a happening does is on its day ("a fire destroyed the mill on Monday"); and the words of happenings.
 EFFECTS, CAUSES = frozenset({"kill", "strike", "destroy"}), frozenset({"anchor", "happen"})
+#: Parts of speech of words that name no event: headings, and verbs that say no more than that something was.
+NO_EVENTS = frozenset({"label", "light"})
 #: The day of a saying stands beside the verb ("said on Monday that"); further away it is the day of something else.
 SAYING = 1.0
 #: What is meant to happen ("set out in 1806 to find a way") is rather not what a date is of.
@@ -37,6 +39,8 @@ OWN = 1.0
 LATER = 1.0
 #: Most that a verb at the end of its clause counts as away, where the language puts it there.
 AT_END = 1.5
+#: Words behind a date among which its clause ends.
+LONGEST = 40
 #: Words of the noun phrase that a date can be the attribute of.
 NOUN_PHRASE = 3
 #: More than any reach.
@@ -56,7 +60,7 @@ def event_of(line: Line, spot: Spot, others: Sequence[Spot] = ()) -> str:
         return _nearest(line, spot, [other for other in others if not _is_of_saying(line, other)])
     for index in range(spot.last, min(spot.last + NOUN_PHRASE, len(line.words))):
         for cue in line.at(index):
-            if cue.kind == "happenings" and cue.pos not in ("say", "label"):
+            if cue.kind == "happenings" and cue.pos not in ("say", *NO_EVENTS):
                 return cue.id
     return ""
 
@@ -71,15 +75,18 @@ def end_of_life(text: str, start: int, end: int) -> str:
 
 def _nearest(line: Line, spot: Spot, others: Sequence[Spot]) -> str:
     """The event named nearest to a date; what is clearly nearer to one of `others` is theirs."""
+    light = _light_verb(line, spot)
+    if light:
+        return _subject_of(line, light)
     best: tuple[float, int, str] | None = None
     cause: tuple[float, str] | None = None
-    closing = _closing_verb(line, spot)
+    closing = _closing_verbs(line, spot)
     for cue in line.near(spot):
-        if cue.kind != "happenings" or cue.pos == "label":
+        if cue.kind != "happenings" or cue.pos in NO_EVENTS:
             continue
         after = cue.first >= spot.last
         cost = line.gap(spot, cue.first, cue.last)
-        if cue.last - 1 == closing and cue.pos in VERBS:
+        if cue.last - 1 in closing and cue.pos in VERBS:
             cost = min(cost, AT_END)
         if others and any(line.gap(other, cue.first, cue.last) + OWN < cost for other in others):
             continue
@@ -95,18 +102,45 @@ def _nearest(line: Line, spot: Spot, others: Sequence[Spot]) -> str:
     return best[2] if best else ""
 
 
+def _light_verb(line: Line, spot: Spot) -> Cue | None:
+    """The verb beside a date that says no more than that something was ("took place", "occurred")."""
+    for cue in line.near(spot):
+        if cue.pos == "light" and cue.kind == "happenings" and line.gap(spot, cue.first, cue.last) <= SAYING:
+            return cue
+    return None
+
+
+def _subject_of(line: Line, verb: Cue) -> str:
+    """The event named last before a verb, or first behind it in its sentence; "" for none."""
+    before, behind = "", ""
+    for cue in line.cues:
+        if cue.kind == "happenings" and cue.pos in ("noun", "anchor"):
+            if cue.last <= verb.first:
+                before = cue.id
+            elif cue.first >= verb.last:
+                behind = behind or cue.id
+    return before or behind
+
+
 def _less_likely(line: Line, spot: Spot, cue: Cue, cost: float) -> float:
     """How much less likely than it is near something happened on a date: `_nearest` adds this to its distance."""
     if (cue.first >= spot.first and cue.last <= spot.last) or _is_title(line, cue):
         return NEVER
     if cue.pos == "say":
         return 0.0 if cost <= SAYING else NEVER
-    noun = 0.0 if cue.pos in VERBS else NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY
+    verb = cue.pos in VERBS and not _is_noun(line, cue)
+    noun = 0.0 if verb else NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY
     if _between_commas(line, spot):
         return noun + (ASIDE if cue.first >= spot.last else -min(cost, MARKS[","]))
     if noun and cue.last + 1 == spot.first and _has(line, cue.last, "of"):
         return -cost
     return noun + PURPOSE * (cue.first > spot.last and _has(line, cue.first - 1, "purpose"))
+
+
+def _is_noun(line: Line, cue: Cue) -> bool:
+    """Whether a form of a verb stands right behind an article ("the painting"), in a language without clitics."""
+    words = lexicon(line.language)
+    return words.modifiers_first and cue.first > 0 and line.words[cue.first - 1].entry.lower in words.articles
 
 
 def _is_title(line: Line, cue: Cue) -> bool:
@@ -136,17 +170,24 @@ def _is_of_saying(line: Line, spot: Spot) -> bool:
     )
 
 
-def _closing_verb(line: Line, spot: Spot) -> int:
-    """Index of the word that closes the clause of a date, auxiliaries left out; -1 where verbs do not stand there."""
+def _closing_verbs(line: Line, spot: Spot) -> frozenset[int]:
+    """Indices of the words that close the clause of a date, and a part of it before "and", auxiliaries left out."""
     if not _ends_in_verbs(line.language):
-        return -1
+        return frozenset()
+    ends = []
     index = spot.last
-    while index < len(line.words) and not _STOP.search(line.text, _end(line, index), line.words[index].start):
+    while index < min(len(line.words), spot.last + LONGEST):
+        if index > spot.last and _has(line, index, "and"):
+            ends.append(index - 1)
+        if _STOP.search(line.text, _end(line, index), line.words[index].start):
+            break
         index += 1
-    index -= 1
-    while index >= spot.last and line.words[index].entry.lower in _auxiliaries(line.language):
-        index -= 1
-    return index if index >= spot.last else -1
+    found = set()
+    for end in (*ends, index - 1):
+        while end >= spot.last and line.words[end].entry.lower in _auxiliaries(line.language):
+            end -= 1
+        found.add(end)
+    return frozenset(end for end in found if end >= spot.last)
 
 
 def _end(line: Line, index: int) -> int:
