@@ -76,17 +76,25 @@ def engine(config: Config, progress: Progress | None = None) -> Iterator[Engine]
 def _workers_for(config: Config) -> Callable[[], Workers] | None:
     if os.environ.get("DASK_SCHEDULER_ADDRESS"):
         return _cluster
-    workers = config.workers or os.cpu_count() or 1
-    if workers == 1:
-        return None
-    return lambda: _pool(workers)
+    workers = processes(config)
+    return None if workers == 1 else lambda: _local(workers)
 
 
-def _pool(workers: int) -> Workers:
+def processes(config: Config) -> int:
+    """How many processes a run may use on this machine."""
+    return config.workers or os.cpu_count() or 1
+
+
+def pool(workers: int) -> Executor:
+    """Processes of this machine that start from nothing: they share no open file and no lock with this one."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    executor = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _local(workers: int) -> Workers:
+    executor = pool(workers)
     return Workers(executor, lambda: executor.shutdown(wait=False, cancel_futures=True))
 
 

@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from discrepancy.engine import pool, processes
 from discrepancy.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from discrepancy.config import Config
+    from discrepancy.reporting.model import Report
 
 
 class Format(NamedTuple):
@@ -47,6 +49,8 @@ FORMATS = {
     ),
 }
 
+#: Claims from which the workbook is worth a process of its own: one takes a second to start, the workbook two.
+BESIDE_FROM = 8_000
 #: What is written where nothing else is asked for.
 DEFAULT_FORMATS = ("xlsx", "csv", "md", "html", "json")
 
@@ -81,7 +85,8 @@ def report(
 
     out = Path(out_dir)
     names = tuple(dict.fromkeys(formats))
-    writers = [writer(name) for name in names]
+    for name in names:
+        writer(name)
     if "xlsx" in names:
         files.refuse_if_open(out / review.WORKBOOK)
     built = model.build(analysis, config, title=title, run_date=run_date, inputs=inputs)
@@ -94,15 +99,30 @@ def report(
     kept = unchanged.standing(out, note, rests_on)
     with files.staging(out) as staged:
         made = [file for file in wanted if file not in kept]
-        for name, write in zip(names, writers, strict=True):
-            if not FORMATS[name].files.keys().isdisjoint(made):
-                write(reviewed, staged, made) if name == "csv" else write(reviewed, staged)
+        changed = [name for name in names if not FORMATS[name].files.keys().isdisjoint(made)]
+        settings = config or getattr(analysis, "config", None)
+        _write(reviewed, changed, staged, made, processes(settings) if settings else 1)
         fresh = unchanged.noted(staged, made, rests_on) if folder else {}
         files.publish(staged, out, [staged / file for file in made], review.backups(names))
     published = [out / file for file in wanted]
     review.clean(out, names, published)
     unchanged.remember(folder, {**note, **fresh})
     return published
+
+
+def _write(report: Report, names: list[str], out: Path, files: list[str], workers: int) -> None:
+    """Write these files of these formats; of a large report the workbook, as much work as the rest, beside the rest."""
+    apart = [name for name in names if name == "xlsx"]
+    rest = [name for name in names if name != "xlsx"]
+    if apart and rest and workers != 1 and len(report.claims) >= BESIDE_FROM:
+        with pool(1) as worker:
+            workbook = worker.submit(_write, report, apart, out, files, 1)
+            _write(report, rest, out, files, 1)
+            workbook.result()
+        return
+    for name in names:
+        write = writer(name)
+        write(report, out, files) if name == "csv" else write(report, out)
 
 
 def print_claims(claims: pd.DataFrame, sources: pd.DataFrame, name: str, stream: IO[str]) -> None:

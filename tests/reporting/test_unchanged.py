@@ -169,6 +169,13 @@ def test_another_version_of_the_package_writes_everything(settled: Path, monkeyp
     assert not {name for name, place in places(settled).items() if place == before[name]}
 
 
+def test_the_workbook_made_in_a_process_of_its_own_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = replace(analysis(), config=Config(workers=2))
+    alone = run(tmp_path / "alone", story)
+    monkeypatch.setattr("discrepancy.reporting.BESIDE_FROM", 1)
+    assert run(tmp_path / "beside", story) == alone
+
+
 def test_a_folder_that_takes_no_note_takes_the_report(tmp_path: Path) -> None:
     tmp_path.joinpath(".cache").write_bytes(b"a file where the folder should be")
     assert set(OUT) <= set(run(tmp_path))
