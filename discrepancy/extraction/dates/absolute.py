@@ -54,7 +54,11 @@ def month_day(context: Context, parts: Parts) -> Date | None:
         return placed(periods.day(date), "published" if "rel" in parts else "absolute", weekday=weekday)
     if day_of(2000, month, day) is None:
         return None
+    told = context.year_before()
     if context.base is None:
+        framed = day_of(told, month, day) if told else None
+        if framed and not (weekday and str(framed.isoweekday()) != weekday):
+            return placed(periods.day(framed), "document", weekday=weekday)
         return unplaced(f"XXXX-{month:02d}-{day:02d}", "day", f"year not stated, {context.unplaced}", weekday=weekday)
     known = context.year_of_sentence() if not weekday and "side" not in parts else None
     if known is not None and (framed := day_of(known, month, day)):
@@ -65,6 +69,8 @@ def month_day(context: Context, parts: Parts) -> Date | None:
         days = [date for date in days if date is not None and (date - context.base).days * side > 0]
     found = nearest(days, context, weekday)
     found = named_day(context, month, day, found) or found
+    if told and found and told < context.base.year <= found.year and found > context.base and context.direction() < 0:
+        found = day_of(told, month, day) or found  # what was done cannot lie ahead
     return placed(periods.day(found), "published", weekday=weekday) if found else None
 
 
@@ -110,6 +116,8 @@ def month_alone(context: Context, parts: Parts) -> Date | None:
         base = anchor.start if anchor is not None else None
         if anchor is not None and anchor.end is not None and parts["side"].code == "f":
             base = periods.add_days(anchor.end, -1)
+    if base is None and "side" not in parts and (told := context.year_before()):
+        return placed(periods.month(told, month), "document")
     if base is None:
         return unplaced(f"XXXX-{month:02d}", "month", f"year not stated, {context.unplaced}")
     known = context.year_of_sentence() if "side" not in parts else None

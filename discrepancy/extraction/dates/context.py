@@ -79,6 +79,12 @@ class Context:
             return None
         return self.anchor
 
+    def year_before(self) -> int | None:
+        """The year of the last date before, where it is near and says its day or month; for days without a year in a
+        document without a date, or in a story of years ago."""
+        anchor = self.near_anchor()
+        return anchor.start.year if anchor and anchor.start and anchor.grain in ("day", "month") else None
+
     def year_of_sentence(self) -> int | None:
         """The past year the sentence begins with ("In 2016 it failed twice, in March and in May")."""
         if self.frame is None or self.base is None or self.frame >= self.base.year:
@@ -182,9 +188,12 @@ class Context:
                 if tense == STOP or place < floor:
                     return found
                 if found in (0, BEHIND, AHEAD):
-                    if tense in (FUTURE, UNTIL):
+                    if tense == FUTURE:
                         return tense
                     found, found_at = tense, place
+                elif found == UNTIL:  # "will stay shut until"
+                    if tense in (FUTURE, PRESENT) or found_at - place > 2 * GROUP:
+                        return tense if tense in (FUTURE, PRESENT) else UNTIL
                 elif tense in _VERBS:  # "will stay closed", "would be paid": an auxiliary before the participle
                     if found_at - place > GROUP or "," in self.text[place:found_at]:
                         return found

@@ -188,7 +188,7 @@ def _fits(text: str, position: int, case: str, atoms: list[Atom]) -> bool:
         return True
     if text[position + 1 : position + 2].isupper() or (atoms and atoms[-1].code in "no"):
         return True  # capitals throughout, or "14 Juillet"
-    before = text[max(0, position - 3) : position].rstrip(" \"'“„«¿¡")
+    before = text[max(0, position - 3) : position].rstrip(" \"'“„«¿¡-–*•")
     return not before or before[-1] in ".!?:\n" or (not atoms and position < 3)
 
 
