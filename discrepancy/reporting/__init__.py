@@ -101,7 +101,8 @@ def report(
         made = [file for file in wanted if file not in kept]
         changed = [name for name in names if not FORMATS[name].files.keys().isdisjoint(made)]
         settings = config or getattr(analysis, "config", None)
-        _write(reviewed, changed, staged, made, processes(settings) if settings else 1)
+        with files.saying(out):
+            _write(reviewed, changed, staged, made, processes(settings) if settings else 1)
         fresh = unchanged.noted(staged, made, rests_on) if folder else {}
         files.publish(staged, out, [staged / file for file in made], review.backups(names))
     published = [out / file for file in wanted]

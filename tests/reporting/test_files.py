@@ -46,6 +46,18 @@ def test_a_crash_between_two_files_changes_nothing(
     assert content(tmp_path) == before
 
 
+@pytest.mark.parametrize(
+    ("writer", "name"), [("discrepancy.reporting.rows.Rows.write", "xlsx"), ("csv.writer", "csv")], ids=["xlsx", "csv"]
+)
+def test_a_disk_that_fills_up_in_the_middle_of_a_table(
+    tmp_path: Path, before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, writer: str, name: str
+) -> None:
+    monkeypatch.setattr(writer, fails(OSError(errno.ENOSPC, "no space")))
+    with pytest.raises(WriteError, match="the disk is full; free some space"):
+        report(analysis(), tmp_path, (name,))
+    assert content(tmp_path) == before
+
+
 def test_a_crash_in_the_middle_of_the_workbook_changes_nothing(
     tmp_path: Path, before: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
