@@ -19,8 +19,8 @@ MARKS = {",": 2.5, ";": 6.0, ":": 3.0, "–": 3.0, "—": 3.0, "(": 0.5, ")": 0.
 FIGURE = 3.0
 #: Cost of passing a conjunction, by its id in `lexicons/<lang>/clauses.csv`.
 CONJUNCTIONS = {"break": 3.0, "that": 2.5, "and": 1.5}
-#: Share of its cost that passing an aside on a part has, and the most words of one.
-ASIDE, LONGEST_ASIDE = 0.25, 9
+#: Share of its cost that passing an aside on a part has, the most words of one, and before the words that tell it.
+ASIDE, LONGEST_ASIDE, LONGEST_LEAD = 0.25, 9, 2
 #: Share of content words with a capital above which a sentence is a headline in title case.
 TITLE_CASE = 0.7
 #: Words on either side of a mention that are looked at; keeps the work linear in sentences without end.
@@ -100,9 +100,7 @@ def line_of(text: str, start: int, end: int, language: str) -> Line:
     content = [word for word in found if not word.entry.stop]
     title = len(content) > 2 and sum(word.text[0].isupper() for word in content) > TITLE_CASE * len(content)
     marks = cues(found, title or lexicon(language).capital_nouns)
-    joints = {
-        cue.first: CONJUNCTIONS[cue.id] for cue in marks if cue.kind == "clauses" and cue.id in CONJUNCTIONS
-    }
+    joints = {cue.first: CONJUNCTIONS[cue.id] for cue in marks if cue.kind == "clauses" and cue.id in CONJUNCTIONS}
     aside = _asides(text, found, marks)
     before, after, total, at = [], [], 0.0, start
     for index, word in enumerate(found):
@@ -136,7 +134,10 @@ def _asides(text: str, found: list[Word], marks: list[Cue]) -> dict[int, float]:
     for cue in marks:
         if cue.kind != "parts" or cue.id != "part" or not cue.first or cue.first in result:
             continue
-        if "," not in text[found[cue.first - 1].end : found[cue.first].start]:
+        # "including", "most of them", "the youngest of whom": a comma stands before it, or a word or two earlier
+        lead = max(cue.first - LONGEST_LEAD, 1)
+        opened = "," in text[found[lead - 1].end : found[cue.first].start]
+        if not opened or any(mark.isdigit() for mark in text[found[lead - 1].end : found[cue.first].start]):
             continue
         for last in range(cue.first + 1, min(cue.first + LONGEST_ASIDE, len(found))):
             if "," in text[found[last - 1].end : found[last].start]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
@@ -75,6 +76,8 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
             continue  # the verb of a longer term: "darf 46 Fahrgäste befördern"
         if cue.pos == "entity" and quantity.head_start >= 0 and not _is_head(line, cue, quantity):
             continue
+        if cue.pos == "verb" and _stands_before_noun(line, cue):
+            continue
         labelled = cue.pos == "entity" and is_label(line, spot, cue, quantity)
         cost = 0.0 if labelled else line.gap(spot, cue.first, cue.last)
         if cost > (best[0] if best else ONLY_FARTHEST):
@@ -112,6 +115,20 @@ def measure_of(line: Line, spot: Spot, quantity: Quantity) -> Measured:
 def is_label(line: Line, spot: Spot, cue: Cue, quantity: Quantity) -> bool:
     """Whether a cue is the noun that the label before a figure names: "Crew: 13"."""
     return quantity.head_start < 0 and cue.last <= spot.first and _is_head(line, cue, quantity)
+
+
+def _stands_before_noun(line: Line, cue: Cue) -> bool:
+    """Whether what could be a verb is a noun that narrows another one: "the rescue boat", not "the rescue of 12"."""
+    word = line.words[cue.first]
+    if not cue.first or cue.last >= len(line.words) or word.entry.lower != word.entry.lemma:
+        return False
+    before = line.words[cue.first - 1].entry.lower
+    return before in _noun_markers(line.language) and not line.words[cue.last].entry.stop
+
+
+@cache
+def _noun_markers(language: str) -> frozenset[str]:
+    return frozenset(row["term"] for row in lexicons.load("function_words", language) if row["kind"] == "noun_marker")
 
 
 def _is_head(line: Line, cue: Cue, quantity: Quantity) -> bool:
@@ -162,7 +179,9 @@ def _counts_things(line: Line, quantity: Quantity) -> bool:
 def _is_difference(line: Line, spot: Spot) -> bool:
     """Whether a comparative follows the figure: "3 metres taller", "20 less than", not "80 % are older than 65"."""
     return any(
-        cue.kind == "comparatives" and cue.first >= spot.last and line.gap(spot, cue.first, cue.last) <= 0.5
+        cue.kind == "comparatives"
+        and cue.first >= spot.last
+        and line.gap(spot, cue.first, cue.last) <= 0.5
         and not _leads_to_figure(line, cue)
         for cue in line.near(spot)
     )

@@ -6,6 +6,7 @@ the sentence does not say stays empty: unknown, which is neither equal nor diffe
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -56,7 +57,7 @@ def scope_of(
         if isinstance(found, Quantity) and found.dimension in PHYSICAL
     }
     result = []
-    for mention, index in zip(mentions, indices, strict=True):
+    for place, (mention, index) in enumerate(zip(mentions, indices, strict=True)):
         if index < 0:
             result.append(Scope())
             continue
@@ -85,6 +86,8 @@ def scope_of(
             period = period_of(line, spot, periods, starts, sentence.start, sentence.end)
             if period and event_of(line, line.spot(period.start, period.end)) == BIRTH:
                 period = None
+            if period and mention.change_from >= 0 and _next_figure(mentions, place) < period.start:
+                period = None  # "rose to 8.3 million from 7.2 million a year earlier"
             lead_in = lead_ins.of(index)
             if lead_in:
                 scope.place, period = scope.place or lead_in.place, period or lead_in.date
@@ -110,6 +113,11 @@ def _named_before(line: Line, spot: Spot, mention: Quantity, index: int, units: 
         for dimension in lexicons.measure(cue.id).dimensions[:1]:
             if (index, dimension) in units:
                 mention.unit, mention.dimension = units[index, dimension], dimension
+
+
+def _next_figure(mentions: list[Quantity | Date | Role], place: int) -> float:
+    """Where the figure behind a mention begins."""
+    return next((float(each.start) for each in mentions[place + 1 : place + 4] if isinstance(each, Quantity)), math.inf)
 
 
 def _of_cell(document: Document, cell: Sentence, mention: Quantity, config: Config) -> Scope:
@@ -189,5 +197,3 @@ def about(line: Line, spot: Spot, measure: Measured) -> str:
         if index >= covered:
             found.add(word.text if line.is_name(index) else word.entry.concept.replace(" ", "_"))
     return " ".join(sorted(found))
-
-
