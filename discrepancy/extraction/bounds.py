@@ -20,7 +20,9 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
 
 def _beside(line: Line, figure: Figure, words: FigureWords) -> None:
     """A hedge before a figure or behind it."""
-    first = line.before(figure.start)
+    first, start = line.before(figure.start), line.after(figure.end)
+    if line.word(first) not in words.hedging and line.word(start) not in words.after_hedge:
+        return  # most figures
     if (
         line.word(first) in ("-", "‑")
         and line.word(first - 1) in words.mask("prefix")
@@ -45,7 +47,6 @@ def _beside(line: Line, figure: Figure, words: FigureWords) -> None:
         determined = determined or line.lower[first] in words.det
         definite = definite or line.lower[first] in words.definite
         first -= 1
-    start = line.after(figure.end)
     if line.word(start) == "(":
         closed = next((k for k in range(start, min(start + 9, len(line.words))) if line.words[k] == ")"), -1)
         found = _after(line, closed + 1, words) if closed > 0 else None
@@ -87,27 +88,20 @@ def _governed(line: Line, place: int, words: FigureWords) -> bool:
 
 def find_bound_behind(line: Line, figure: Figure, words: FigureWords) -> None:
     """A hedge behind the counted noun: "20 boats or more"."""
-    if figure.bound == "exact" and figure.head_end > figure.end:
-        found = _after(line, line.after(figure.head_end), words)
-        if found and found[0] > 1:
-            figure.bound = found[1]
+    found = _after(line, line.after(figure.head_end), words)
+    if found and found[0] > 1:
+        figure.bound = found[1]
 
 
 def _before(line: Line, last: int, words: FigureWords) -> tuple[int, str] | None:
-    if last < 0 or line.lower[last] not in words.before_last:
-        return None
-    for length in range(min(words.longest_before, last + 1), 0, -1):
-        bound = words.before.get(tuple(line.lower[last - length + 1 : last + 1]))
-        if bound:
+    for length, term, bound in words.ending.get(line.word(last), ()) if last >= 0 else ():
+        if length == 1 or line.lower[max(0, last - length + 1) : last + 1] == term:
             return length, bound
     return None
 
 
 def _after(line: Line, first: int, words: FigureWords) -> tuple[int, str] | None:
-    if line.word(first) not in words.after_first:
-        return None
-    for length in range(words.longest_after, 0, -1):
-        run = tuple(line.lower[first : first + length])
-        if bound := words.after.get(run):
-            return len(run), bound
+    for length, term, bound in words.opening.get(line.word(first), ()):
+        if length == 1 or line.lower[first : first + length] == term:
+            return length, bound
     return None

@@ -135,20 +135,18 @@ def _is_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> boo
 def share_extent(line: Line, figures: list[Figure], words: FigureWords) -> None:
     """ "4 by 6 feet", "12 x 15 m": the sides of an area have one unit."""
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
-        between = line.text[left.end : right.start].strip().lower()
-        sides = between in ("x", "×") or between in words.link("extent_by")
-        if sides and left.unit == "count" and right.dimension == "length" and left.form == right.form == "amount":
-            left.unit, left.dimension = right.unit, right.dimension
+        if left.unit == "count" and right.dimension == "length" and left.form == right.form == "amount":
+            between = line.text[left.end : right.start].strip().lower()
+            if between in ("x", "×") or between in words.link("extent_by"):
+                left.unit, left.dimension = right.unit, right.dimension
 
 
 def share_unit(line: Line, figures: list[Figure]) -> None:
     """ "four-, five- and six-cylinder engines", "5- to 7-year terms": a hanging hyphen takes the next one's unit."""
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
-        hanging = line.text[left.end : left.end + 1] in ("-", "‑") and line.text[left.end + 1 : left.end + 2] in (
-            " ",
-            ",",
-        )
-        if hanging and left.unit == "count" and not left.head and right.start - left.end < 12:
+        if left.unit != "count" or left.head or right.start - left.end >= 12:
+            continue
+        if line.text[left.end : left.end + 2] in ("- ", "-,", "‑ ", "‑,"):
             left.unit, left.unit_text, left.dimension, left.form = (
                 right.unit,
                 right.unit_text,

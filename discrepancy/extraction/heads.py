@@ -25,11 +25,16 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
     if figure.form == "fraction" and figure.unit == "count":
         _unit_of(line, figure, words, measures)
     first = line.after(figure.end)
+    following = line.word(first)
+    partitive, counts = following in words.of, figure.unit == "count" and figure.form != "multiple"
+    if not partitive and not counts and not (following == "-" and figure.unit == "count"):
+        if not (_attributive(line, figure, first, words, language) or _substance(line, figure, first, words, language)):
+            _before(line, figure, words, language)
+        return
     plural = figure.low != 1 or figure.high != 1
-    partitive = line.word(first) in words.of
-    if partitive and f"{line.word(first)} {line.word(first + 1)}" in words.movement_after:
+    if partitive and f"{following} {line.word(first + 1)}" in words.movement_after:
         return  # "10 % de moins qu'avant"
-    if line.word(first) == "-" and figure.unit == "count":
+    if following == "-" and figure.unit == "count":
         _hyphenated(line, figure, first + 1, words, language)
         return
     if partitive:
@@ -37,19 +42,15 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
         while line.word(first) in words.more:
             first += 1
         plural = plural and figure.unit == "count" and figure.form != "fraction"
-    elif figure.unit != "count" or figure.form == "multiple":
-        if _attributive(line, figure, first, words, language) or _substance(line, figure, first, words, language):
-            return
-        first = -1
     else:
         if figure.form == "fraction":
             first = _after_determiners(line, first, words)
         while line.word(first) in words.more:
             first += 1
-    head = counted_noun(line, first, words, plural) if first >= 0 else -1
+    head = counted_noun(line, first, words, plural)
     if head < 0 and partitive and plural:
         head = counted_noun(line, first, words, False)
-    if head < 0 and first >= 0 and not partitive and line.word(line.before(figure.start)) in words.det and plural:
+    if head < 0 and not partitive and line.word(line.before(figure.start)) in words.det and plural:
         head = counted_noun(line, first, words, False)
     if head >= 0:
         _set(line, figure, first, head, words, language)

@@ -31,7 +31,7 @@ class Line:
 
     def __init__(self, text: str, start: int, end: int, numerals: list[Numeral]) -> None:
         self.text, self.start, self.end, self.numerals = text, start, end, numerals
-        self.at: list[int] = []
+        at = self.at = list[int]()
         #: tokens of numerals that are part of a name
         self.named: set[int] = set()
         #: what stands between tokens and the tokens, in turn; numerals can begin in the token before ("first-half")
@@ -40,18 +40,15 @@ class Line:
         position = start
         for numeral in numerals:
             begin = numeral.start
-            short = "." in text[max(position, begin - _SHORT_CHARS) : begin]
-            token = _TOKEN_BEFORE if short else _TOKEN
-            if begin - position > 2 * REACH:
-                parts += _near(token, text, position, begin, bool(parts))
-            else:
-                if begin < position:
-                    inside[len(parts)] = begin - position
-                parts += token.split(text[position:begin])
-            self.at.append(len(parts) // 2)
+            if begin < position:
+                inside[len(parts)] = begin - position
+            gap = text[position:begin]
+            token = _TOKEN_BEFORE if "." in gap[-_SHORT_CHARS:] else _TOKEN
+            parts += token.split(gap) if len(gap) <= 2 * REACH else _near(token, gap, bool(parts))
+            at.append(len(parts) // 2)
             position = numeral.end
-            compound = _COMPOUND.match(text, position, end) if numeral.form == "ordinal" else None
-            position = compound.end() if compound else position
+            if numeral.form == "ordinal" and (compound := _COMPOUND.match(text, position, end)):
+                position = compound.end()
             parts.append(text[begin:position])
         parts += _TOKEN.split(text[position : min(end, position + REACH)])
         lengths = list(map(len, parts))
@@ -81,15 +78,14 @@ class Line:
         return not words.isdisjoint(self.lower)
 
 
-def _near(token: re.Pattern[str], text: str, start: int, end: int, behind: bool) -> list[str]:
+def _near(token: re.Pattern[str], gap: str, behind: bool) -> list[str]:
     """A long stretch before a numeral, cut only near its ends; near its start only `behind` another numeral."""
-    near = text.rfind(" ", start, end - REACH)
-    far = text.find(" ", start + REACH, end)
+    near, far = gap.rfind(" ", 0, -REACH), gap.find(" ", REACH)
     if near < 0 or far < 0 or far >= near:
-        return token.split(text[start:end])
-    left = _TOKEN.split(text[start:far]) if behind else [text[start:far]]
-    right = token.split(text[near:end])
-    left[-1] += text[far:near] + right[0]
+        return token.split(gap)
+    left = _TOKEN.split(gap[:far]) if behind else [gap[:far]]
+    right = token.split(gap[near:])
+    left[-1] += gap[far:near] + right[0]
     return left + right[1:]
 
 

@@ -52,7 +52,8 @@ class Masks:
     def __init__(self, line: Line, words: FigureWords) -> None:
         self.line, self.words = line, words
         self.floor = -1
-        #: numerals that are part of a telephone number
+        #: whether the line speaks of telephones; numerals that are part of a telephone number
+        self.dialling = line.has(words.mask("phone"))
         self.dialled: set[int] = set()
         self.spans: list[tuple[int, int, str]] = []
         first = max(line.start, line.numerals[0].start - 2)
@@ -99,10 +100,10 @@ class Masks:
         `has_unit`: a unit stands at it; `money`: a currency stands before it; `floor`: where the figure before it ends.
         """
         numeral = self.line.numerals[index]
-        fixed = _FIXED.get(numeral.form)
+        fixed = _FIXED.get(numeral.form, "") if numeral.form != "number" else ""
         if fixed:
             return "" if is_decade_of_life(self.line, index, self.words) else fixed
-        if numeral.digits:
+        if self.spans and numeral.digits:
             for start, end, reason in self.spans:
                 if start <= numeral.start and numeral.end <= end and not (has_unit and reason == "id"):
                     return reason
@@ -118,13 +119,15 @@ class Masks:
     def _rules(self, index: int, numeral: Numeral, has_unit: bool, money: bool) -> tuple:
         """The rules that can have something to say of a number, by what stands beside it; for most there is none."""
         line, text, start, end, printed = self.line, self.line.text, numeral.start, numeral.end, numeral.digits
+        if has_unit and not printed:
+            return ()
         before = text[start - 1] if start > line.start else " "
         after = text[end : end + 2] if end < line.end else " "
+        free = before in _FREE_BEFORE and after[0] in _FREE_AFTER
+        if money:
+            return () if free else _MONEY_RULES
         capital = after[1:].isupper() or after[1:].isdigit()
-        if money or has_unit:
-            free = not printed or (before in _FREE_BEFORE and after[0] in _FREE_AFTER)
-            if money:
-                return () if free else _MONEY_RULES
+        if has_unit:
             return () if free and not capital and len(printed) != _POSTCODE else _UNIT_RULES
         plain = before == " " and (after[0] in " ,;)" or (after[0] == "." and (len(after) < 2 or after[1] in " \n")))
         if not plain:
@@ -137,7 +140,7 @@ class Masks:
     def _is_ordinary(self, index: int, numeral: Numeral) -> bool:
         """Whether a bare number stands beside words that say nothing of dates, times or names, and beside no number."""
         line, words, token = self.line, self.words, self.line.at[index]
-        if token < 2 or numeral.form != "number" or line.at[index - 1] == token - 1 or line.has(words.mask("phone")):
+        if token < 2 or numeral.form != "number" or line.at[index - 1] == token - 1 or self.dialling:
             return False
         previous, printed, following = line.lower[token - 1], line.words[token - 1], line.word(token + 1)
         if previous in words.marking or following in words.marking or line.is_numeral(token + 1):
@@ -239,7 +242,7 @@ def _continued(masks: Masks, index: int, numeral: Numeral) -> str:
 def _dialled(masks: Masks, index: int, numeral: Numeral) -> str:
     """ "Call 911", "Tel. 555-1999": a number behind a word for a telephone, and what a hyphen joins to it."""
     digits, line = numeral.digits, masks.line
-    if not digits.isdigit() or not line.has(masks.words.mask("phone")):
+    if not masks.dialling or not digits.isdigit():
         return ""
     joined = index > 0 and line.text[line.numerals[index - 1].end : numeral.start] in ("-", " ", "/")
     step = -2 if masks.word(index, -1) in (":", ".") else -1

@@ -36,11 +36,12 @@ def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
         return
     last = line.before(figure.start)
     by = to = False
+    bys, tos = words.link("by"), words.link("to")
     while last >= 0:
         word = line.lower[last]
-        if word in words.link("by"):
+        if word in bys:
             by = True
-        elif word in words.link("to"):
+        elif word in tos:
             to = True
         elif word not in words.through or word in words.movement:
             break

@@ -7,6 +7,7 @@ French and Spanish: the noun, then its modifiers. Which way is a row of `functio
 from __future__ import annotations
 
 from discrepancy.extraction.line import Line
+from discrepancy.extraction.words import lexicon
 from discrepancy.extraction.words_of_figures import FigureWords
 
 #: words of a noun phrase that are looked at
@@ -39,16 +40,15 @@ def counted_noun(line: Line, first: int, words: FigureWords, plural: bool) -> in
 
 def phrase_end(line: Line, first: int, words: FigureWords) -> int:
     """One past the last token that can belong to the noun phrase beginning at `first`."""
-    last = first
-    while last < len(line.words) and last - first < REACH:
-        if last > first and not _joined(line, last):
-            break
-        if not _content(line, last, words):
-            hyphen = line.words[last] in "-‑" and last > first and last + 1 in line.named
+    last = min(first + REACH, len(line.words))
+    for index in range(first, last):
+        if index > first and not _joined(line, index):
+            return index
+        if not _content(line, index, words):
+            hyphen = line.words[index] in "-‑" and index > first and index + 1 in line.named
             if not hyphen:
-                break
-        last += 1
-    return last
+                return index
+    return max(first, last)
 
 
 def _joined(line: Line, index: int) -> bool:
@@ -110,8 +110,16 @@ def _singular(line: Line, first: int, last: int, words: FigureWords) -> int:
             following = line.lower[index + 1] if index + 1 < last else ""
             if following and line.words[index][0].isupper() and line.words[index + 1][0].isupper():
                 continue
-            return index
+            return _last_noun(line, index, last, words)
     return last - 1
+
+
+def _last_noun(line: Line, index: int, last: int, words: FigureWords) -> int:
+    """The last of the known nouns that follow one another from `index` on: "ammonium nitrate", "a police officer"."""
+    known = lexicon(words.language).concepts
+    while index + 1 < last and line.lower[index] in known and line.lower[index + 1] in known:
+        index += 1
+    return index
 
 
 def _capital(line: Line, first: int, last: int, words: FigureWords) -> int:

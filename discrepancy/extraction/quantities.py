@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from discrepancy.config import Config
 from discrepancy.extraction.ages import settle_ages
@@ -33,12 +34,14 @@ from discrepancy.extraction.numerals import number_words
 from discrepancy.extraction.ranges import join_ranges
 from discrepancy.extraction.rates import find_rate
 from discrepancy.extraction.sums import Numeral
-from discrepancy.extraction.units import UnitWords, unit_words, units
-from discrepancy.extraction.words_of_figures import FigureWords, figure_words
+from discrepancy.extraction.units import BETWEEN, UnitWords, unit_words, units
+from discrepancy.extraction.words_of_figures import MINUS_END, FigureWords, figure_words
 
 #: a "sentence" of more numbers than this, closer together than that many characters, is a dump of numbers and no prose
 MOST_HITS = 100
 LEAST_SPACING = 16
+#: characters between two figures of which one can say something of the other
+CLOSE = 60
 #: dimensions of which one says a unit and a half
 HALVED = frozenset({"time", "length", "mass", "volume", "area"})
 _SIGNS = frozenset("+-−–")
@@ -166,25 +169,30 @@ def _figures(
             floor = figure.end
     figures = join_ranges(line, figures, words)
     settle_ages(line, figures, words)
+    repeating = line.has(words.repeating)
     for figure in figures:
         find_bound(line, figure, words)
         if figure.unit == "count":
             _scale_noun(line, figure, words, measures)
         find_head(line, figure, words, measures, language)
-        find_bound_behind(line, figure, words)
-        find_rate(line, figure, words, measures, language)
-        _mend_grouping(figure, words)
-    if len(figures) > 1:
+        if figure.bound == "exact" and figure.head_end > figure.end:
+            find_bound_behind(line, figure, words)
+        find_rate(line, figure, words, measures, language, repeating)
+        if figure.numeral.grouping:
+            _mend_grouping(figure, words)
+    close = any(right.start - left.end <= CLOSE for left, right in pairwise(figures))
+    if close:
         figures = join_compounds(line, figures, words)
         share_unit(line, figures)
         share_extent(line, figures, words)
-        share_currency(figures)
+    share_currency(figures)
     settle_units(line, figures, words)
     if line.has(words.moving):
         for figure in figures:
             find_trend(line, figure, words)
-    if len(figures) > 1:
-        link_movements(line, figures, words, base)
+    if close:
+        if line.has(words.link("from")) or any(figure.form == "change" for figure in figures):
+            link_movements(line, figures, words, base)
         link_conversions(line, figures, base)
     return figures
 
@@ -193,7 +201,9 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     """A numeral with its unit or currency and its sign."""
     text = line.text
     figure = Figure(numeral)
-    money = measures.before_number(text, figure.start, floor)
+    begin = numeral.start
+    near = text[begin - 2] if text[begin - 1] in BETWEEN else text[begin - 1]
+    money = measures.before_number(text, begin, floor) if near in measures.last else None
     if money and len(numeral.digits) < 3 and not numeral.scaled:
         sign = text[money.start : money.end]
         name = sign.lower() in words.mask("designator_capital") and sign != "US"
@@ -222,12 +232,11 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
         _and_half(figure, line, words)
     if figure.dimension == "points" and _is_place(line, figure, words):
         figure.unit, figure.unit_text, figure.dimension, figure.end = "count", "", "count", numeral.end
-    if not found and numeral.digits:
+    if not found and numeral.digits and '"' in text[figure.end : figure.end + 2]:
         inch_mark(line, figure, words)
-    before = text[figure.start - 1]
-    if before in _SIGNS or text[numeral.start - 1] in _SIGNS:
+    if text[figure.start - 1] in _SIGNS or text[numeral.start - 1] in _SIGNS:
         _sign(figure, text, floor, line.start)
-    if text[figure.start - 1] in " -":
+    if text[figure.start - 1 - MINUS_END : figure.start - 1].lower() in words.minus_ends:
         _minus(figure, line, words)
     return figure
 
@@ -300,10 +309,7 @@ def _sign(figure: Figure, text: str, floor: int, start: int) -> None:
 
 def _minus(figure: Figure, line: Line, words: FigureWords) -> None:
     """A minus in words: "minus 387", "minus-5"."""
-    start = figure.start
-    if start - 2 < line.start or line.text[start - 2].lower() not in words.minus_ends:
-        return
-    if figure.low is None or figure.high is None:
+    if line.text[figure.start - 1] not in " -" or figure.low is None or figure.high is None:
         return
     before = line.text[max(line.start, figure.start - words.longest_minus - 1) : figure.start]
     stripped = before.rstrip(" -").lower()

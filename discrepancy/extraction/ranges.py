@@ -15,16 +15,20 @@ from discrepancy.extraction.words_of_figures import FigureWords
 
 #: members of the largest parliaments and electoral colleges; a split of more votes is printed with thousands
 MOST_VOTES = 1000
+#: characters between the two numbers of one statement
+APART = 24
 _DASHES = frozenset("-–—‑−~")
 
 
 def join_ranges(line: Line, figures: list[Figure], words: FigureWords) -> list[Figure]:
     """The figures of a line, those that make one statement joined."""
     joined: list[Figure] = []
+    article = bool(words.link("one_of"))
     for figure in figures:
-        if words.link("one_of"):
+        if article:
             _article_proportion(line, figure, words)
-        whole = _join(line, joined[-1], figure, words) if joined else None
+        near = bool(joined) and figure.start - joined[-1].end <= APART
+        whole = _join(line, joined[-1], figure, words) if near else None
         if whole is None:
             joined.append(figure)
         else:
@@ -34,7 +38,7 @@ def join_ranges(line: Line, figures: list[Figure], words: FigureWords) -> list[F
 
 def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure | None:
     """One figure from two neighbours, or None where they stay two."""
-    if right.start - left.end > 24 or left.vague or right.vague or left.low is None or right.low is None:
+    if left.vague or right.vague or left.low is None or right.low is None:
         return None
     plain = left.form in ("amount", "duration", "age") and right.form in ("amount", "duration", "age")
     if not plain or (
@@ -42,6 +46,8 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     ):
         return None
     first, last = line.after(left.end), line.before(right.start)
+    if line.word(last) not in words.linking:
+        return None  # most neighbours
     link = tuple(line.lower[first : last + 1])
     if not link:
         return None

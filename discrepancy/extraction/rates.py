@@ -17,6 +17,8 @@ OPENING = 5
 TIMES = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "decade", "century"}
 )
+#: what stands before every rate
+_OPENS = frozenset("/ \n\u00a0-")
 _STOPS = frozenset(".;:!?()")
 
 
@@ -42,12 +44,14 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def find_rate(line: Line, figure: Figure, words: FigureWords, measures: UnitWords, language: str) -> None:
-    """Set `per` where a rate follows the figure, or the noun it counts."""
+def find_rate(
+    line: Line, figure: Figure, words: FigureWords, measures: UnitWords, language: str, repeating: bool
+) -> None:
+    """Set `per` where a rate follows the figure, or the noun it counts; or stands elsewhere in a `repeating` line."""
     if figure.per or (figure.form == "fraction" and figure.unit == "count"):
         return
     for end in (figure.end, figure.head_end):
-        if end < figure.end or end >= line.end:
+        if end < figure.end or end >= line.end or line.text[end] not in _OPENS:
             continue
         if _at(line, figure, end, words, measures, language):
             if end == figure.end <= figure.head_start:  # "12 euros de l'heure": the noun is the base
@@ -58,7 +62,7 @@ def find_rate(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
         if modifier in words.rate_adjective:
             figure.per = words.rate_adjective[modifier]
             return
-    if line.has(words.repeating):
+    if repeating:
         figure.per = _said_before(line, figure, words) or _each_behind(line, figure, words)
 
 

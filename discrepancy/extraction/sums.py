@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+_ONE, _TEN = Decimal(1), Decimal(10)
+
 
 @dataclass(slots=True)
 class Numeral:
@@ -35,9 +37,9 @@ class Numeral:
     @property
     def sharp(self) -> bool:
         """Written to the digit: no zero at the end, no scale word, no short decimal (`DESIGN.md` 4)."""
-        if self.value is None or self.scaled or self.form != "number" or self.resolution >= 10:
+        if self.scaled or self.form != "number" or self.resolution >= _TEN or self.value is None:
             return False
-        return self.resolution >= 1 or len(self.digits.replace(",", "").replace(".", "").lstrip("0")) > 3
+        return self.resolution >= _ONE or len(self.digits.replace(",", "").replace(".", "").lstrip("0")) > 3
 
 
 class Sum:

@@ -19,7 +19,7 @@ _TWO_BLANKS = re.compile(r"[ \n]{2}")
 #: where a name or symbol is over
 _END = r"(?![^\W_]|\.[^\W\d_]|['’][^\W\d_])"
 #: what can stand between a currency and a number
-_BETWEEN = frozenset(" \u00a0-−–")
+BETWEEN = frozenset(" \u00a0-−–")
 _BRACKETS = frozenset("({[")
 _CLOSED = frozenset(")}]")
 
@@ -112,6 +112,7 @@ class UnitWords:
         self.dollars = after_dollar
         self.dollar = re.compile(rf"[ \u00a0]({alternation(after_dollar)})(?![^\W_])")
         self.tails = frozenset(symbol[-2:] for symbol in self.before)
+        #: what these end in; a quick look before them
         self.last = frozenset(symbol[-1] for symbol in self.before)
         self.longest = max(len(symbol) for symbol in self.before)
 
@@ -134,7 +135,9 @@ class UnitWords:
         char = text[end]
         if char in _CLOSING:
             return None
-        if char not in _BLANK:
+        if char == " " and text[end + 1 : end + 2].isalpha():
+            match = self._name(text, end + 1, limit)
+        elif char not in _BLANK:
             match = self.glued.match(text, end, limit) or self._spaced(text, end, limit)
         else:
             match = self._spaced(text, end, limit)
@@ -187,12 +190,8 @@ class UnitWords:
 
     def before_number(self, text: str, start: int, floor: int) -> Found | None:
         """The currency sign or code that stands before a number beginning at `start`, a minus sign between allowed."""
-        end = start - 1 if start > floor and text[start - 1] in _BETWEEN else start
-        if (
-            end <= floor
-            or text[end - 1] not in self.last
-            or (text[end - 1] not in self.tails and text[end - 2 : end] not in self.tails)
-        ):
+        end = start - 1 if start > floor and text[start - 1] in BETWEEN else start
+        if end <= floor or not (text[end - 1] in self.tails or text[end - 2 : end] in self.tails):
             return None
         for length in range(min(self.longest, end - floor), 0, -1):
             symbol = text[end - length : end]

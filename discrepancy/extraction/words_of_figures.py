@@ -7,6 +7,9 @@ from functools import cache
 
 from discrepancy import lexicons
 
+#: letters at the end of a minus in words that are looked at first
+MINUS_END = 3
+
 
 class _Kinds(dict[str, frozenset[str]]):
     """Words by kind; no words of a kind that a language has none of."""
@@ -34,11 +37,14 @@ class FigureWords:
                 self.after[words] = row["id"]
             else:
                 self.through.add(row["term"])
-        self.longest_before = max((len(words) for words in self.before), default=0)
+        #: the same by their last word, and by their first one; the longest first
+        self.ending, self.opening = _by_word(self.before, -1), _by_word(self.after, 0)
         self.longest_after = max((len(words) for words in self.after), default=0)
         self.before_last = {words[-1] for words in self.before}
         self.after_first = {words[0] for words in self.after}
-        self.hedging = self.through | self.before_last
+        #: what a hedge before a figure ends in, or what may stand between the two; what one behind a figure begins with
+        self.hedging = self.through | self.before_last | {"-", "‑"}
+        self.after_hedge = self.after_first | {"("}
         sets: dict[str, list[str]] = {}
         self.plural: dict[str, str] = {}
         for row in lexicons.load("function_words", language):
@@ -62,6 +68,9 @@ class FigureWords:
         self.proportion = {_tokens(term) for term in sets.get("proportion", ())}
         #: the function words of one kind: `to`, `between`, `and`, `or`, `from`, `in`, ...
         self.link: Callable[[str], frozenset[str]] = _Kinds(sets).__getitem__
+        #: what stands last between two numbers of one statement
+        self.linking = frozenset(words[-1] for words in self.proportion) | self.det | frozenset(":-–—‑−~")
+        self.linking = self.linking.union(*map(self.link, ("to", "or", "and", "against")))
         self.movement: dict[str, str] = {}
         self.movement_noun: dict[str, str] = {}
         self.movement_after: dict[str, str] = {}
@@ -91,7 +100,7 @@ class FigureWords:
         self.eras = tuple(sorted(f" {era}" for era in self.mask("era") if " " in era))
         self.minus = tuple(row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "minus")
         self.longest_minus = max(map(len, self.minus), default=0)
-        self.minus_ends = frozenset(word[-1] for word in self.minus)
+        self.minus_ends = frozenset(word[-MINUS_END:] for word in self.minus)
         months = self.mask("month")
         dotless = {month.rstrip(".") for month in months}
         #: words beside which a number can be a day
@@ -136,6 +145,15 @@ def _tokens(term: str) -> tuple[str, ...]:
     import re
 
     return tuple(re.findall(r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]{1,6}\.$|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S", term))
+
+
+def _by_word(terms: dict[tuple[str, ...], str], place: int) -> dict[str, list[tuple[int, list[str], str]]]:
+    """Terms of several words by the word at `place`, as length, words and id; the longest first."""
+    found: dict[str, list[tuple[int, list[str], str]]] = {}
+    for words in sorted(terms, key=lambda words: (-len(words), words)):
+        if terms[words]:
+            found.setdefault(words[place], []).append((len(words), list(words), terms[words]))
+    return found
 
 
 @cache
