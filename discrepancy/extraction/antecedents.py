@@ -40,6 +40,11 @@ class Antecedents:
         """The fullest form of a speaker in the document, and its grade."""
         if speaker.kind in _POINTERS:
             return self._antecedent(index, speaker)
+        if speaker.kind == "thing" and speaker.text.split()[0].lower() in self.read(index).rules["possessive"]:
+            owner = speaker._replace(kind="it")  # `nach ihren Angaben`
+            found = self._named_in(index, owner, speaker.first)
+            found = found or (self._named_in(index - 1, owner, None) if index else None)
+            return found or (speaker.text, speaker.grade)
         if speaker.grade == "person" or speaker.kind == "name":
             return self._full_person(speaker.text), "person"
         if speaker.kind == "body" and len(speaker.text.split()) == 1:

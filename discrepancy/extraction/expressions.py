@@ -140,7 +140,7 @@ def expression(tokens: Sequence[Token], index: int, term: Term, rules: Grammar, 
         if verb < 0:
             return None
         return Frame(speaker, min(verb, index), max(verb + 1, speaker.last), 0, size, "passive")
-    frame = Frame(speaker, index, speaker.last, 0, size, "via" if term.id == "via" else "expression")
+    frame = Frame(speaker, index, max(speaker.last, place), 0, size, "via" if term.id == "via" else "expression")
     frame.back = term.id == "back" or (term.id == "line" and not index)
     return frame
 
@@ -159,8 +159,9 @@ def _unnamed_behind(
 ) -> Speaker | None:
     """Who stands behind an expression and is no known noun; where the pronoun is dropped (`según informó en un
     comunicado`) whoever the clause before speaks of."""
-    if rules["drops_pronoun"] and index < len(tokens) and tokens[index].low in rules["preposition"]:
-        return first_phrase(tokens, first - 1, rules, dated) if first else None
+    ends = index >= len(tokens) or tokens[index].text in ENDS | {","}
+    if rules["drops_pronoun"] and first and (ends or tokens[index].low in rules["preposition"]):
+        return first_phrase(tokens, first - 1, rules, dated)
     if index < len(tokens) and tokens[index].low in rules["preposition"]:
         return after(tokens, index + 1, rules, dated)  # `nach Angaben aus dem Ministerium`
     return unknown_after(tokens, index, rules, dated)
