@@ -24,8 +24,8 @@ TERSE = frozenset({"bridge", "composer", "coup", "ferry", "lake", "recount"})
 #: Stories told in three or four languages each, with more figures to a document.
 TONGUES = frozenset(
     {
-        "autocar", "beirut", "botanist", "brewery", "gondola", "mayor", "nile", "notredame", "pacto", "patera",
-        "presidenciales", "puente", "riada", "suez", "theatre",
+        "autocar", "beirut", "botanist", "brewery", "forger", "gondola", "mayor", "merger", "mine", "nile", "notredame",
+        "pacto", "patera", "presidenciales", "probe", "puente", "riada", "storm", "suez", "theatre",
     }
 )
 KIND = dict.fromkeys(TERSE, "terse") | dict.fromkeys(TONGUES, "tongues")

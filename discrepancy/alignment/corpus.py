@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
@@ -29,6 +29,8 @@ SAYING = "announce"
 OCCASION = "occasion"
 #: Names this much alike (rapidfuzz ratio, 0 to 100) and this long are spellings of one name.
 SPELLING_RATIO, SPELLING_LENGTH = 84.0, 6
+#: Days of one kind of event in one document that are remembered; a text that names more tells of no single one.
+MOST_DAYS = 12
 #: Letters that two forms of a name have in common at least.
 LEAST_ROOT = 3
 #: Most names compared with each other for spellings; beyond it every name stands for itself.
@@ -49,6 +51,7 @@ class Corpus(NamedTuple):
     dated: frozenset[str]
     chief: frozenset[str]
     topics: frozenset[str]
+    told: Mapping[str, Mapping[str, Sequence[tuple[int, int]]]]
     masses: dict[tuple[frozenset[str], frozenset[str]], float]
 
     def own_mass(self, words: frozenset[str], names: frozenset[str]) -> float:
@@ -69,11 +72,12 @@ class Corpus(NamedTuple):
 
 #: What is known when two claims are compared with no corpus around them: every word tells the same.
 _NONE: frozenset[str] = frozenset()
-ALONE = Corpus(0, {}, _NONE, _NONE, _NONE, frozenset(), 0, _NONE, _NONE, _NONE, _NONE, {})
+ALONE = Corpus(0, {}, _NONE, _NONE, _NONE, frozenset(), 0, _NONE, _NONE, _NONE, _NONE, {}, {})
 
 
 def corpus_of(profiles: Iterable[Profile]) -> Corpus:
     """Document frequencies of the words of the claims, and the places, happenings, subjects and years most name."""
+    told: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     seen: dict[str, dict[Any, set[str]]] = {name: defaultdict(set) for name in ("word", "place", "event", "year")}
     documents: set[str] = set()
     dated: dict[tuple[str, str], set[int]] = defaultdict(set)
@@ -88,6 +92,9 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
             seen["event"][family].add(claim.source_id)
         if claim.event and claim.kind == "date":
             dated[claim.event, claim.source_id].add(claim.first_day)
+            days = told[claim.source_id][family]
+            if len(days) < MOST_DAYS:
+                days.append((claim.first_day, claim.last_day))
         if claim.first_day:
             seen["year"][year_of(claim.first_day)].add(claim.source_id)
     families: dict[str, set[str]] = defaultdict(set)
@@ -119,6 +126,7 @@ def corpus_of(profiles: Iterable[Profile]) -> Corpus:
         dated=frozenset(family for family, where in families.items() if len(where) > 1),
         chief=events | {TOLL} if events else _most(families),
         topics=dominant("word", DOMINANT_EVENT),
+        told=told,
         masses={},
         single=frozenset(event for event, where in where_dated.items() if where > 1 and often[event] * 4 <= where),
     )

@@ -82,6 +82,15 @@ def _two_occasions(a: Profile, b: Profile, far: bool, corpus: Corpus) -> bool:
     return len(families) > 1
 
 
+def _told_else(a: Profile, b: Profile, corpus: Corpus) -> bool:
+    """Whether the document of a date that does not say what happened dates the event of the other, on another day."""
+    if a.event or not b.event or a.source_id not in corpus.told:
+        return False
+    kin = {family_of(b.event)} | (EFFECTS if befalls(b.event) else frozenset())
+    days = [day for family, found in corpus.told[a.source_id].items() if family in kin for day in found]
+    return bool(days) and not any(first < a.last_day and a.first_day < last for first, last in days)
+
+
 def _is_one(a: Profile, b: Profile) -> bool:
     """Whether both name one event; who publishes a result announces it."""
     return bool(a.event) and (a.event == b.event or {a.event, b.event} <= SPEECH)
@@ -98,6 +107,8 @@ def _events(a: Profile, b: Profile, meet: bool, corpus: Corpus) -> Reason:
     if _is_one(a, b):
         return Reason("event", EVENT / 2 if a.event in SPEECH and not meet else EVENT, a.event)
     if not a.event or not b.event:
+        if _told_else(a, b, corpus) or _told_else(b, a, corpus):
+            return Reason("told of another day", -OTHER_EVENT, a.event, b.event)
         known = a.event or b.event
         return Reason("event not known", NO_EVENT if known and known not in SPEECH else 0.0)
     if _is_chief(a, b, corpus):

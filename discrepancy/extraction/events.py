@@ -140,7 +140,9 @@ def _less_likely(line: Line, spot: Spot, cue: Cue, cost: float) -> float:
 def _is_noun(line: Line, cue: Cue) -> bool:
     """Whether a form of a verb stands right behind an article ("the painting"), in a language without clitics."""
     words = lexicon(line.language)
-    return words.modifiers_first and cue.first > 0 and line.words[cue.first - 1].entry.lower in words.articles
+    if cue.last - cue.first > 1 or not cue.first or not words.modifiers_first:
+        return False
+    return line.words[cue.first - 1].entry.lower in words.articles
 
 
 def _is_title(line: Line, cue: Cue) -> bool:
