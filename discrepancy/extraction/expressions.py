@@ -174,7 +174,11 @@ def _owner(tokens: Sequence[Token], index: int, count: Speaker, rules: Grammar, 
         return count
     end = index - (index > 0 and tokens[index - 1].text == ",")  # `la empresa ganó 7, según sus propios datos`
     found = first_phrase(tokens, end, rules, dated) or first_phrase(tokens, len(tokens), rules, dated, count.last)
-    return found if found and found.sourcing == "sourced" else count
+    if found is None or found.sourcing != "sourced":
+        return count
+    opens = found.last == 1 and not rules.nouns.at(tokens, 0)  # a participle may: `Gespendet wurden nach ihren Angaben`
+    named = not opens or any(token.low in rules["own"] for token in tokens[count.first : count.last])
+    return found if named else count
 
 
 def _participle(tokens: Sequence[Token], index: int, rules: Grammar, dated: frozenset[int]) -> int:
