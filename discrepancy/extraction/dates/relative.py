@@ -37,6 +37,8 @@ def day_name(context: Context, parts: Parts) -> Date | None:
 
 def part_of_day(context: Context, parts: Parts) -> Date | None:
     """"this morning", "last night": the publication day, or the night before it; "that night" is of the text."""
+    if parts["side"].value == "news":  # "the latest" on a flood, before "Morning Post"
+        return None
     base, code = context.base, parts["side"].code
     if code in "xfcT":
         anchor = context.near_anchor()
