@@ -27,15 +27,16 @@ def read(paths: Paths, config: Config | None = None, mapper: Mapper = map) -> pd
     Out:    `tables.SOURCES`, one row a document, in a fixed order. A file that cannot be read is a row with its
     problem.
     Raises: UsageError for a path that is not there; NothingToReadError where no document could be read.
-    `mapper(read_one, inputs, configs)` may run the files on several cores; results in order.
+    `mapper(read_one, inputs, configs)` may run the files on several cores; results in order. It is asked for what
+    the documents have in common as well, so that one that remembers need not find it again.
     """
     config = config or Config()
     inputs = discover(paths, config)
     rows = [row for found in mapper(read_one, inputs, [config] * len(inputs)) for row in found]
-    return finish(rows, config)
+    return finish(rows, config, mapper)
 
 
-def finish(rows: list[Row], config: Config | None = None) -> pd.DataFrame:
+def finish(rows: list[Row], config: Config | None = None, mapper: Mapper = map) -> pd.DataFrame:
     """The table of all rows `read_one` gave: copies found, origins named. Raises NothingToReadError for none read."""
     from discrepancy import tables
     from discrepancy.extraction.document import Zone
@@ -48,7 +49,9 @@ def finish(rows: list[Row], config: Config | None = None) -> pd.DataFrame:
     rows = sorted(
         ({**row, "zones": tuple(Zone(*zone) for zone in row["zones"])} for row in rows), key=lambda row: row["source"]
     )
-    copies.mark(rows, (config or Config()).reading)
+    [related] = mapper(copies.relations, [rows], [(config or Config()).reading])
+    for row, found in zip(rows, related, strict=True):
+        row.update(found)
     return tables.frame(tables.SOURCES, rows)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+#: what `mark` fills in
+MARKED = ("copy_of", "origin", "based_on")
 #: words in a run; five is long enough that chance repeats are rare and short enough to survive an edit
 RUN = 5
 #: a text of fewer runs is compared as a whole
@@ -37,6 +39,13 @@ MIN_SHARED = 0.15
 #: runs of letters and figures in UTF-8: everything but the other ASCII characters
 _WORD = re.compile(rb"[^\x00-/:-@\[-`{-\x7f]+")
 _OWN = frozenset({"body", "quote", "table", "headline"})
+
+
+def relations(rows: list[Row], settings: Reading) -> list[Row]:
+    """What `mark` fills in, of every row; the rows stay as they are."""
+    marked = [dict(row) for row in rows]
+    mark(marked, settings)
+    return [{name: row[name] for name in MARKED if name in row} for row in marked]
 
 
 def mark(rows: list[Row], settings: Reading) -> None:

@@ -98,4 +98,4 @@ def test_a_mapper_runs_the_files_and_order_stays(tree) -> None:
         return list(map(function, *columns))
 
     assert read(tree, mapper=mapper)["source"].tolist() == [item.source for item in inputs]
-    assert called == [(read_one, 4)]
+    assert called[0] == (read_one, 4)
