@@ -7,7 +7,7 @@ French and Spanish: the noun, then its modifiers. Which way is a row of `functio
 from __future__ import annotations
 
 from discrepancy.extraction.line import Line
-from discrepancy.extraction.words import lexicon
+from discrepancy.extraction.words import VERBS, lexicon
 from discrepancy.extraction.words_of_figures import FigureWords
 
 #: words of a noun phrase that are looked at
@@ -114,10 +114,15 @@ def _singular(line: Line, first: int, last: int, words: FigureWords) -> int:
     return last - 1
 
 
+def _is_noun(word: str, words: FigureWords) -> bool:
+    """Whether a word stands for a thing, in the lexicon, and for no verb."""
+    known = lexicon(words.language)
+    return word in known.concepts and not any(term.pos in VERBS and not term.rest for term in known[word].terms)
+
+
 def _last_noun(line: Line, index: int, last: int, words: FigureWords) -> int:
     """The last of the known nouns that follow one another from `index` on: "ammonium nitrate", "a police officer"."""
-    known = lexicon(words.language).concepts
-    while index + 1 < last and line.lower[index] in known and line.lower[index + 1] in known:
+    while index + 1 < last and _is_noun(line.lower[index], words) and _is_noun(line.lower[index + 1], words):
         index += 1
     return index
 
