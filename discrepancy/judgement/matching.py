@@ -83,7 +83,8 @@ def matches(
 def _options(first: Text, second: Text, claim: Claim, strict: bool, rates: Mapping[str, float] | None) -> list[Match]:
     """The figures of the first text a figure of the second can be weighed against, with how well they fit.
 
-    Where one of them is of the same noun or measure, those of another one are none.
+    Where one of them is of the same noun or measure, those of another one are none; nor are those a text tells as
+    abandoned or as where a movement began, beside others.
     """
     found = []
     for other in first.figures:
@@ -92,6 +93,8 @@ def _options(first: Text, second: Text, claim: Claim, strict: bool, rates: Mappi
             alike = likeness(first, other, second, claim)
             fit = sum(weight * share for weight, share in zip(WEIGHTS, alike, strict=True))
             found.append((alike.head + _equal(other.measure, claim.measure), Match(other, claim, fit, meeting)))
+    if claim.claim_id not in second.earlier:
+        found = [(same, match) for same, match in found if match.a.claim_id not in first.earlier] or found
     known = any(same > 0 for same, _ in found)
     return [match for same, match in found if same >= 0 or not known]
 

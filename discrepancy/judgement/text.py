@@ -71,6 +71,14 @@ class Text:
                 found.append(self._whole(claim))
         return found
 
+    @cached_property
+    def earlier(self) -> frozenset[str]:
+        """The ids of the figures that are told as no longer true: abandoned, or where a movement began."""
+        return frozenset(
+            [claim.claim_id for claim in self.claims if claim.superseded]
+            + [claim.change_from for claim in self.claims if claim.change_from]
+        )
+
     def _as_share(self, claim: Claim) -> Claim:
         """A mark ("6.5/10", "26 out of 100") as per cent, so that it can be weighed against one."""
         if claim.dimension != "count" or math.isnan(claim.value):
