@@ -1,6 +1,6 @@
 """`make bench`: every score and every speed ratio this checkout can measure, one after the other.
 
-    python benchmarks/run.py [PART ...]      parts: quantity, dates, conflict, stories, speed (default: all)
+    python benchmarks/run.py [PART ...]      parts: quantity, dates, conflict, stories, corpus, speed (default: all)
 
 The benchmark data lie beside the checkout, in ../shared; without them the run says so and ends. Speed is reported as a
 ratio to a peer, or to a bare scan of the same text, measured in the same run: seconds mean nothing on a busy machine.
@@ -24,7 +24,9 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"no benchmark data at {SHARED.name}/ beside the checkout: nothing to measure")
         return 0
-    parts = {"quantity": quantity, "dates": dates, "conflict": conflict, "stories": stories, "speed": speed}
+    parts = {
+        "quantity": quantity, "dates": dates, "conflict": conflict, "stories": stories, "corpus": corpus, "speed": speed
+    }  # fmt: skip
     names = sys.argv[1:] or list(parts)
     for name in names:
         if name not in parts:
@@ -70,6 +72,11 @@ def stories(out: Path) -> None:
     script(SHARED / "stories/score.py", out)
     print("\nthe stories of tests/stories", flush=True)
     script(HERE / "stories.py")
+
+
+def corpus(out: Path) -> None:
+    """A folder of many stories at once."""
+    script(HERE / "corpus.py")
 
 
 def speed(out: Path) -> None:

@@ -17,7 +17,10 @@ ROUNDED_DIMENSIONS = frozenset({"count", "money", "currency", ""})
 
 
 class Claim(NamedTuple):
-    """One row of `tables.CLAIMS`; `reported` is the day its document was published (ISO 8601, "" unknown)."""
+    """One row of `tables.CLAIMS`; `reported` is the day its document was published (ISO 8601, "" unknown).
+
+    `varies`: its documents tell how what it measures changed from year to year (`series`).
+    """
 
     claim_id: str
     source_id: str
@@ -78,6 +81,7 @@ class Claim(NamedTuple):
     publisher: str = ""
     origin: str = ""
     title: str = ""
+    varies: bool = False
 
     @property
     def counts(self) -> bool:

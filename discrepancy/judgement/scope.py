@@ -57,8 +57,13 @@ def modality_difference(a: Claim, b: Claim) -> Difference | None:
 
 
 def is_lasting(claim: Claim) -> bool:
-    """Whether a figure is a physical property of a thing ("will be 412 m long"), not what happened to it."""
-    return claim.kind == "quantity" and claim.dimension in PHYSICAL and not lexicons.measure(claim.measure).happened
+    """Whether a figure is a physical property of a thing ("will be 412 m long"), not what happened to it.
+
+    A property that its documents give for two times ("grew to 760 MW from 640 a year earlier") does not last.
+    """
+    if claim.kind != "quantity" or claim.varies:
+        return False
+    return claim.dimension in PHYSICAL and not lexicons.measure(claim.measure).happened
 
 
 def _measure(a: Claim, b: Claim) -> Difference | None:

@@ -22,6 +22,8 @@ _YEAR = ("period_from", "period_to", "grain", "period_text")
 
 def dated(members: list[Claim]) -> list[Claim]:
     """The claims of one fact, in order; where they are figures of several years, those without a period with one."""
+    if _changes(members):
+        members = [claim._replace(varies=True) for claim in members]
     years = _years(members)
     if len(years) < 2 or not _differ(years):
         return members
@@ -39,6 +41,16 @@ def dated(members: list[Claim]) -> list[Claim]:
         scope = {name: getattr(own, name) for name in _YEAR} | {"period_text": UNSTATED.format(year=year)}
         result.append(claim._replace(**scope))
     return result
+
+
+def _changes(members: list[Claim]) -> bool:
+    """Whether a document says that a lasting property changed, from one figure of a year to another."""
+    known = {claim.claim_id: claim for claim in members if is_lasting(claim)}
+    return any(
+        claim.change_from in known and not _meet(claim, known[claim.change_from])
+        and "year" in (claim.grain, known[claim.change_from].grain)
+        for claim in known.values()
+    )  # fmt: skip
 
 
 def _years(members: list[Claim]) -> dict[str, list[Claim]]:

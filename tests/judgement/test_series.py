@@ -40,3 +40,10 @@ def test_the_year_of_a_rainfall_is_no_date_that_another_year_contradicts(tmp_pat
             "two.txt": "Rainfall in Ombrel came to 388 mm in 2017, the weather service said.",
         },
     )
+
+
+def test_a_property_that_is_told_to_have_changed_is_one_of_its_year(tmp_path: Path) -> None:
+    plant = "The capacity of the plant grew to 1,043 megawatts in 2009 from 757 megawatts in 2008."
+    later = "In 2009 the plant had a capacity of 1,043 megawatts, the operator said."
+    before = "In 2008 the plant had a capacity of 757 megawatts, the operator said."
+    assert not conflicts(tmp_path, {"one.txt": plant, "two.txt": later, "three.txt": before})
