@@ -43,6 +43,8 @@ AT_END = 1.5
 LONGEST = 40
 #: Words of the noun phrase that a date can be the attribute of.
 NOUN_PHRASE = 3
+#: What makes a date the attribute of the noun behind it ("Monday's explosion").
+POSSESSIVE = ("'s ", "’s ")
 #: More than any reach.
 NEVER = 99.0
 #: The dash between birth and death.
@@ -56,8 +58,15 @@ def event_of(line: Line, spot: Spot, others: Sequence[Spot] = ()) -> str:
     headed = _heading(line, spot)
     if headed:
         return headed
-    if not _is_attribute(line, spot):
-        return _nearest(line, spot, [other for other in others if not _is_of_saying(line, other)])
+    owned = line.text.startswith(POSSESSIVE, _end(line, spot.last)) if spot.last else False
+    named = _attributed(line, spot) if owned or _is_attribute(line, spot) else ""
+    if named or (not owned and _is_attribute(line, spot)):
+        return named
+    return _nearest(line, spot, [other for other in others if not _is_of_saying(line, other)])
+
+
+def _attributed(line: Line, spot: Spot) -> str:
+    """The event that the noun phrase right behind a date names; "" for none."""
     for index in range(spot.last, min(spot.last + NOUN_PHRASE, len(line.words))):
         for cue in line.at(index):
             if cue.kind == "happenings" and cue.pos not in ("say", *NO_EVENTS):
@@ -128,6 +137,8 @@ def _less_likely(line: Line, spot: Spot, cue: Cue, cost: float) -> float:
         return NEVER
     if cue.pos == "say":
         return 0.0 if cost <= SAYING else NEVER
+    if cue.id == "announce" and cue.first >= spot.last and "," in _between(line, spot, cue):
+        return NEVER  # "..., X announced" reports what was on the day
     verb = cue.pos in VERBS and not _is_noun(line, cue)
     noun = 0.0 if verb else NOUN_OF_ACT if cue.pos == "noun" else LESS_LIKELY
     if _between_commas(line, spot):
@@ -149,6 +160,11 @@ def _is_title(line: Line, cue: Cue) -> bool:
     """Whether a word is the bare second half of a compound: the "president-elect" is not elected that day."""
     first = line.words[cue.first]
     return first.entry.lower == first.entry.lemma and line.text[max(first.start - 1, 0) : first.start] == "-"
+
+
+def _between(line: Line, spot: Spot, cue: Cue) -> str:
+    """What is printed between a date and a cue behind it."""
+    return line.text[_end(line, spot.last) : line.words[cue.first].start]
 
 
 def _heading(line: Line, spot: Spot) -> str:

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 #: two words in lower case before the closing mark: a sentence ("was first reached on 29 May 1953."), not a stamp
 _SENTENCE = re.compile(r"^[^|·•]*?[^\W\d_A-Z]{2,} [^\W\d_A-Z]{2,} [^|·•]*(?<![ap]\.m)[.!?]$")
 _DIGITS = re.compile(r"\d+")
+#: a point of a list, and a label before a colon
+_POINT, _LABEL = re.compile(r"[-*•] +(?=[^\W\d_])"), re.compile(r"[-*•\s]*([^\W\d_][^:\n]{2,40}):\**\s")
 
 
 @cache
@@ -65,10 +67,22 @@ def is_stamp(line: str, names: bool = False) -> bool:
     """
     if not _DIGITS.search(line) or len(line) > LONGEST or _SENTENCE.search(line):
         return False
+    if _is_fact(line):
+        return False
     parts = segments(line)
     return any(_is_stamp_part(part, names) for part in parts) and all(
         len(part) < 60 or _is_stamp_part(part, names) for part in parts
     )
+
+
+def _is_fact(line: str) -> bool:
+    """Whether a line says of what its date is: "Polling day: 6 May 2018", a point of a list "- Opened: 4 May 1911"."""
+    label = _LABEL.match(line)
+    if label is None:
+        return bool(_POINT.match(line)) and not says("published", line) and not says("updated", line)
+    words = [word.lower() for word in _WORD.findall(label[1])]
+    known = {*_filler(), *terms("particle")}
+    return (len(words) > 1 or bool(_POINT.match(line))) and any(word not in known for word in words)
 
 
 def _is_stamp_part(part: str, names: bool) -> bool:

@@ -39,10 +39,11 @@ NO_DATE = [
     "Toll at 70\n03/04/2024" + BODY,
     "Toll at 70" + BODY + "Related articles\nDam breaks again   04 Dec 2009 | Region",
     "Toll at 70" + BODY + "Comments (3)\nJoe\nMay 4, 2022 at 9:14 pm\nI saw it.",
+    "# Toll at 70\n\n- Date of the landslide: 4 April 2023\n- Deaths: 70" + BODY,
 ]
 
 
-@pytest.mark.parametrize("text", NO_DATE, ids=["copyright", "story", "ambiguous", "teaser", "comment"])
+@pytest.mark.parametrize("text", NO_DATE, ids=["copyright", "story", "ambiguous", "teaser", "comment", "point"])
 def test_no_date_of_publication(read_bytes, text: str) -> None:
     row = read_bytes("a.txt", text)
     assert (row["published"], row["published_from"]) == ("", "unknown")
