@@ -119,25 +119,27 @@ class Antecedents:
             for role in self._roles_between(sentence.start, limit or sentence.end):
                 if (best is None or role.person_start > best[0]):
                     best = (role.person_start, role.person, "person")
-        return best[1:] if best else (self._document_in(index, pointer) if before is None else None)
+        return best[1:] if best else (self._subject_in(index, pointer) if before is None else None)
 
-    def _document_in(self, index: int, pointer: Speaker) -> tuple[str, str] | None:
-        """The document or body that a sentence which names no speaker is about (`The report is out. It says ...`).
+    def _subject_in(self, index: int, pointer: Speaker) -> tuple[str, str] | None:
+        """Whom or what a sentence that names no speaker is about (`The report is out. It says ...`).
 
         Where nouns have a gender, `he` and `she` point to things too.
         """
         read = self.read(index)
-        if pointer.kind not in (_POINTERS if read.rules["gender"] else {"it"}) or read.frames:
+        if pointer.kind not in _POINTERS - {"they"} or read.frames:
             return None
         first = first_phrase(read.tokens, len(read.tokens), read.rules, frozenset(), across=True)
-        if first is None or read.rules.nouns.get(first.head) not in ("document", "body"):
+        if first is None or first.kind in _POINTERS | {"first"}:
             return None
-        words = [token.low for token in read.tokens[first.first : first.last]]
-        joined = next((at for at, word in enumerate(words) if word in read.rules["preposition"]), len(words))
-        leads = first.head.split()[-1] in words[:joined]
-        definite = first.first > 0 and read.tokens[first.first - 1].low in read.rules["definite"]
-        grade = "document" if first.kind == "document" else first.grade
-        return (first.text, grade) if leads and (definite or first.sourcing == "sourced") else None
+        full = self._full_person(first.text)
+        surname = full != first.text or (_is_surname(read, first) and not read.rules["verb_last"])
+        if pointer.kind != "it" and (first.grade == "person" or surname):
+            return full, "person"
+        if pointer.kind != "it" and not read.rules["gender"]:
+            return None
+        return _named_thing(read, first)
+
 
 
 def _agrees(pointer: Speaker, candidate: Speaker) -> bool:
@@ -154,3 +156,22 @@ def _agrees(pointer: Speaker, candidate: Speaker) -> bool:
         head = pointer.head.split()[-1] if pointer.head else ""
         return bool(head) and candidate.text != pointer.text and head in candidate.text.lower()
     return False
+
+
+def _is_surname(read: Read, first: Speaker) -> bool:
+    """Whether one capital word nobody knows opens a sentence, and a verb may follow (`Lund dismissed the figure.`)."""
+    known = read.rules.nouns.at(read.tokens, 0) or len(read.tokens) < 3 or not read.tokens[1].text.isalpha()
+    small = read.rules.articles | read.rules["preposition"] | read.rules.numbers
+    return first.first == 0 and first.last == 1 and not known and read.tokens[1].low not in small
+
+
+def _named_thing(read: Read, first: Speaker) -> tuple[str, str] | None:
+    """A document or body that a phrase names so that a pronoun can mean it."""
+    if read.rules.nouns.get(first.head) not in ("document", "body"):
+        return None
+    words = [token.low for token in read.tokens[first.first : first.last]]
+    joined = next((at for at, word in enumerate(words) if word in read.rules["preposition"]), len(words))
+    leads = first.head.split()[-1] in words[:joined]
+    definite = first.first > 0 and read.tokens[first.first - 1].low in read.rules["definite"]
+    grade = "document" if first.kind == "document" else first.grade
+    return (first.text, grade) if leads and (definite or first.sourcing == "sourced") else None

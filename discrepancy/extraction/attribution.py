@@ -165,7 +165,7 @@ class _Reader:
         The one before it lends whoever it names, the one after it only who ends it (`..., the town said`).
         """
         sentences = self.document.sentences
-        own = self.read(index).frames
+        own = [frame for frame in self.read(index).frames if frame.speaker]
         if any(frame.cue_first <= place for frame in own):
             return None
         lead = self._lead_in(index)

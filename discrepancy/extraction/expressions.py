@@ -174,6 +174,9 @@ def _owner(tokens: Sequence[Token], index: int, count: Speaker, rules: Grammar, 
         return count
     end = index - (index > 0 and tokens[index - 1].text == ",")  # `la empresa ganó 7, según sus propios datos`
     found = first_phrase(tokens, end, rules, dated) or first_phrase(tokens, len(tokens), rules, dated, count.last)
+    if found is None and any(token.low in rules["own"] for token in tokens[count.first : count.last]):
+        behind = range(count.last, min(len(tokens), count.last + 3))  # `Nach eigener Schätzung hat sie ...`
+        found = next((after(tokens, at, rules, dated) for at in behind if tokens[at].low in rules.pronouns), None)
     if found is None or found.sourcing != "sourced":
         return count
     opens = found.last == 1 and not rules.nouns.at(tokens, 0)  # a participle may: `Gespendet wurden nach ihren Angaben`
