@@ -127,7 +127,7 @@ def barred(a: Profile, b: Profile) -> str:
         return "dimension"
     if a.difference != b.difference and a.form != "change" and not same_value(a, b, 2):
         return "difference"
-    one_noun = a.head == b.head and a.head_kind[:5] in ("thing", "word ")
+    one_noun = a.head == b.head and a.head_kind[:5] in ("thing", "word ") and not _can_and_did(a, b)
     if _other_measure(a, b) and not same_value(a, b) and not one_noun:
         return "measure"
     if a.per != b.per and a.per and b.per:
@@ -165,6 +165,11 @@ def _other_measure(a: Profile, b: Profile) -> bool:
     if not a.measure or not b.measure or a.measure == b.measure or _one_family(a.measure, b.measure):
         return False
     return not _entity_and_outcome(a, b)
+
+
+def _can_and_did(a: Profile, b: Profile) -> bool:
+    """Whether one is a property of a thing and the other what happened: "holds 900 cars", "900 cars on board"."""
+    return {kind_of(a.measure), kind_of(b.measure)} == {"property", "outcome"}
 
 
 def _entity_and_outcome(a: Profile, b: Profile) -> bool:

@@ -96,10 +96,12 @@ def _one(text: str, language: str = "en") -> dict:
         ("At least 31 people died in the wreck.", "El naufragio dejó 33 muertos."),
         ("The tower is 84 metres high.", "The tower has a height of 276 feet."),
         ("The driver of the coach was 58 years old.", "The 59-year-old coach driver was unhurt."),
+        ("Thieves took five drawings from the museum.", "Del museo robaron seis dibujos."),
+        ("Divers recovered 46 bodies from the ferry.", "In the ferry disaster 51 people died."),
     ],
 )
 def test_other_words_for_one_thing(a: str, b: str) -> None:
-    like = similarity(_one(a), _one(b, "es" if "dejó" in b else "en"))
+    like = similarity(_one(a), _one(b, "es" if b.startswith(("El ", "Del ")) else "en"))
     assert like.score >= THRESHOLD, like.why
 
 
@@ -112,6 +114,7 @@ def test_other_words_for_one_thing(a: str, b: str) -> None:
         ("The earthquake killed 40 people.", "The shooting killed 45 people."),
         ("Mount Orrin is 5,210 metres high.", "Mount Tessal is 3,980 metres high."),
         ("The driver of the coach was 58 years old.", "The coach was 11 years old."),
+        ("The ferry can carry 900 containers.", "There were 860 containers on board the ferry."),
     ],
 )
 def test_like_words_for_other_things(a: str, b: str) -> None:
