@@ -98,7 +98,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     terms: Terms = Terms()
     #: worker processes; 0 means one for each core, 1 means in this process
     workers: int = 0
-    #: keep what was read and extracted of each unchanged document in the output folder, for the next run
+    #: keep in the output folder, for the next run, what was found in unchanged documents and what was written of it
     cache: bool = True
 
 

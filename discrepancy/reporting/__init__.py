@@ -55,10 +55,18 @@ BESIDE_FROM = 8_000
 DEFAULT_FORMATS = ("xlsx", "csv", "md", "html", "json")
 
 
+def known(formats: Iterable[str]) -> tuple[str, ...]:
+    """The formats, each once. Raises UsageError for a name that is not in `FORMATS`."""
+    names = tuple(dict.fromkeys(formats))
+    for name in names:
+        if name not in FORMATS:
+            raise UsageError(f"unknown format `{name}`: choose from {', '.join(FORMATS)}")
+    return names
+
+
 def writer(name: str) -> Any:
     """The `write(report, out_dir) -> list[Path]` of a format. Raises UsageError for a name that is not in `FORMATS`."""
-    if name not in FORMATS:
-        raise UsageError(f"unknown format `{name}`: choose from {', '.join(FORMATS)}")
+    [name] = known([name])
     return importlib.import_module(f"discrepancy.reporting.{FORMATS[name].module}").write
 
 
@@ -84,9 +92,7 @@ def report(
     from discrepancy.reporting import files, model, review, unchanged
 
     out = Path(out_dir)
-    names = tuple(dict.fromkeys(formats))
-    for name in names:
-        writer(name)
+    names = known(formats)
     if "xlsx" in names:
         files.refuse_if_open(out / review.WORKBOOK)
     built = model.build(analysis, config, title=title, run_date=run_date, inputs=inputs)

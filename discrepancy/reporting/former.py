@@ -124,8 +124,10 @@ def is_reviewed(row: Row) -> bool:
 
 def as_text(value: Any) -> str:
     """A cell as text: whole numbers without `.0`, dates in ISO form, line ends as line feeds."""
-    if value is None:
+    if value is None or value == "":
         return ""
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
@@ -134,7 +136,7 @@ def as_text(value: Any) -> str:
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return as_text(str(value))
 
 
 def _workbook_grids(path: Path) -> dict[str, Grid]:

@@ -69,7 +69,7 @@ def held(path: Path) -> str:
     """Fingerprint of the bytes of a file; empty where there is none."""
     try:
         with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "blake2b").hexdigest()[:32]
+            return hashlib.file_digest(stream, "sha256").hexdigest()[:32]
     except OSError:
         return ""
 
