@@ -94,14 +94,19 @@ def find_bound_behind(line: Line, figure: Figure, words: FigureWords) -> None:
 
 
 def _before(line: Line, last: int, words: FigureWords) -> tuple[int, str] | None:
-    for length, term, bound in words.ending.get(line.word(last), ()) if last >= 0 else ():
-        if length == 1 or line.lower[max(0, last - length + 1) : last + 1] == term:
+    word = line.word(last)
+    if word not in words.before_last:
+        return None
+    for term, bound in words.ending.get((line.word(last - 1), word), ()):
+        length = len(term)
+        if length == 2 or line.lower[max(0, last - length + 1) : last + 1] == term:
             return length, bound
-    return None
+    bound = words.before.get((word,), "")
+    return (1, bound) if bound else None
 
 
 def _after(line: Line, first: int, words: FigureWords) -> tuple[int, str] | None:
-    for length, term, bound in words.opening.get(line.word(first), ()):
-        if length == 1 or line.lower[first : first + length] == term:
-            return length, bound
+    for term, bound in words.opening.get(line.word(first), ()):
+        if line.lower[first : first + len(term)] == term:
+            return len(term), bound
     return None

@@ -57,6 +57,8 @@ def _number(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
         if line.word(token - 1) in words.link("rank_noun"):
             figure.form, figure.dimension = "ordinal", "rank"
             return ""
+    elif figure.dimension != "time" and figure.unit != "time":
+        return ""
     return find_age(line, index, figure, words) or _times(line, figure, words)
 
 

@@ -202,8 +202,9 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     text = line.text
     figure = Figure(numeral)
     begin = numeral.start
-    near = text[begin - 2] if text[begin - 1] in BETWEEN else text[begin - 1]
-    money = measures.before_number(text, begin, floor) if near in measures.last else None
+    near = text[max(0, begin - 3) : begin].rstrip(BETWEEN)
+    dear = near[-1:] in measures.tails or near[-2:] in measures.tails
+    money = measures.before_number(text, begin, floor) if dear else None
     if money and len(numeral.digits) < 3 and not numeral.scaled:
         sign = text[money.start : money.end]
         name = sign.lower() in words.mask("designator_capital") and sign != "US"

@@ -17,8 +17,6 @@ OPENING = 5
 TIMES = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "season", "year", "decade", "century"}
 )
-#: what stands before every rate
-_OPENS = frozenset("/ \n\u00a0-")
 _STOPS = frozenset(".;:!?()")
 
 
@@ -50,8 +48,9 @@ def find_rate(
     """Set `per` where a rate follows the figure, or the noun it counts; or stands elsewhere in a `repeating` line."""
     if figure.per or (figure.form == "fraction" and figure.unit == "count"):
         return
+    begins = _patterns(language)[0]
     for end in (figure.end, figure.head_end):
-        if end < figure.end or end >= line.end or line.text[end] not in _OPENS:
+        if end < figure.end or not begins.match(line.text, end, line.end):
             continue
         if _at(line, figure, end, words, measures, language):
             if end == figure.end <= figure.head_start:  # "12 euros de l'heure": the noun is the base
@@ -117,9 +116,7 @@ def _join(line: Line, figure: Figure) -> None:
 def _at(line: Line, figure: Figure, end: int, words: FigureWords, measures: UnitWords, language: str) -> bool:
     """Set `per` where a rate begins at `end`."""
     text, limit = line.text, line.end
-    begins, per, article, adverb, bare = _patterns(language)
-    if not begins.match(text, end, limit):
-        return False
+    _, per, article, adverb, bare = _patterns(language)
     match = per.match(text, end, limit)
     if match:
         base = words.base.get(match["base"].lower(), "")

@@ -19,7 +19,7 @@ _TWO_BLANKS = re.compile(r"[ \n]{2}")
 #: where a name or symbol is over
 _END = r"(?![^\W_]|\.[^\W\d_]|['’][^\W\d_])"
 #: what can stand between a currency and a number
-BETWEEN = frozenset(" \u00a0-−–")
+BETWEEN = " \u00a0-−–"
 _BRACKETS = frozenset("({[")
 _CLOSED = frozenset(")}]")
 
@@ -111,9 +111,8 @@ class UnitWords:
         self.glued = re.compile(rf"({alternation(self.tight)}){_END}")
         self.dollars = after_dollar
         self.dollar = re.compile(rf"[ \u00a0]({alternation(after_dollar)})(?![^\W_])")
-        self.tails = frozenset(symbol[-2:] for symbol in self.before)
         #: what these end in; a quick look before them
-        self.last = frozenset(symbol[-1] for symbol in self.before)
+        self.tails = frozenset(symbol[-2:] for symbol in self.before)
         self.longest = max(len(symbol) for symbol in self.before)
 
     def _currency(self, unit: str, symbols: list[str]) -> None:
@@ -191,7 +190,7 @@ class UnitWords:
     def before_number(self, text: str, start: int, floor: int) -> Found | None:
         """The currency sign or code that stands before a number beginning at `start`, a minus sign between allowed."""
         end = start - 1 if start > floor and text[start - 1] in BETWEEN else start
-        if end <= floor or not (text[end - 1] in self.tails or text[end - 2 : end] in self.tails):
+        if end <= floor:
             return None
         for length in range(min(self.longest, end - floor), 0, -1):
             symbol = text[end - length : end]

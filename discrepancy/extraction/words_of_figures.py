@@ -37,8 +37,14 @@ class FigureWords:
                 self.after[words] = row["id"]
             else:
                 self.through.add(row["term"])
-        #: the same by their last word, and by their first one; the longest first
-        self.ending, self.opening = _by_word(self.before, -1), _by_word(self.after, 0)
+        #: those of several words before a figure by their last two, those behind it by their first; the longest first
+        self.ending: dict[tuple[str, str], list[tuple[list[str], str]]] = {}
+        self.opening: dict[str, list[tuple[list[str], str]]] = {}
+        for words in sorted(self.before, key=lambda words: (-len(words), words)):
+            if len(words) > 1:
+                self.ending.setdefault((words[-2], words[-1]), []).append((list(words), self.before[words]))
+        for words in sorted(self.after, key=lambda words: (-len(words), words)):
+            self.opening.setdefault(words[0], []).append((list(words), self.after[words]))
         self.longest_after = max((len(words) for words in self.after), default=0)
         self.before_last = {words[-1] for words in self.before}
         self.after_first = {words[0] for words in self.after}
@@ -145,15 +151,6 @@ def _tokens(term: str) -> tuple[str, ...]:
     import re
 
     return tuple(re.findall(r"[nN]\.?[º°]|(?:[^\W\d_]\.){2,}|[^\W\d_]{1,6}\.$|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\S", term))
-
-
-def _by_word(terms: dict[tuple[str, ...], str], place: int) -> dict[str, list[tuple[int, list[str], str]]]:
-    """Terms of several words by the word at `place`, as length, words and id; the longest first."""
-    found: dict[str, list[tuple[int, list[str], str]]] = {}
-    for words in sorted(terms, key=lambda words: (-len(words), words)):
-        if terms[words]:
-            found.setdefault(words[place], []).append((len(words), list(words), terms[words]))
-    return found
 
 
 @cache
