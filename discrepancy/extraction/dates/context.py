@@ -143,8 +143,8 @@ class Context:
         return hit.group(1) if hit else ""
 
     def direction(self) -> int:
-        """Where the clause looks: -1 to the past, +1 to the future, 0 not said."""
-        return _SIDES[self.tense()]
+        """Where the clause looks: -1 to the past, +1 to the future, 0 not said. What is so since a day began before."""
+        return -1 if self.cue() == "since" else _SIDES[self.tense()]
 
     def tense(self) -> int:
         """What the clause says of its time: a code of `_TENSES`, 0 for nothing.
