@@ -54,11 +54,11 @@ def gap_in_words(a: Figure, b: Figure, first: Claim | None = None, second: Claim
     """
     one, other = _middle(a), _middle(b)
     small, large = min(one, other), max(one, other)
-    if small <= 0 or not math.isfinite(large) or small == large:
+    if math.isfinite(large) and equal(small, large):
+        return "the one leaves out the very value that the other gives"
+    if small <= 0 or not math.isfinite(large):
         return "they cannot both hold"
     ratio = large / small
-    if equal(small, large):
-        return "the one leaves out the very value that the other gives"
     if ratio >= 2:
         times = f"{ratio:.1f}".removesuffix(".0") if ratio < 10 else f"about {ratio:,.0f}"
         return f"the higher one is {times} times the lower one"

@@ -10,7 +10,7 @@ from functools import cache
 from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim, figure_of
 from discrepancy.judgement.diagnosis import SWAPPED, Diagnosis, diagnose, gap_in_words
-from discrepancy.judgement.intervals import CONFIDENCE, LOWER, POSSIBLE_FACTOR, UPPER, Figure, Meeting, compare
+from discrepancy.judgement.intervals import CONFIDENCE, LOWER, POSSIBLE_FACTOR, UPPER, Figure, Meeting, compare, equal
 from discrepancy.judgement.reasons import Verdict
 from discrepancy.judgement.scope import ADDITIVE, Difference, difference
 from discrepancy.judgement.units import MONEY, common_scales
@@ -59,6 +59,8 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
         return Verdict("agree", "same" if a.unit == b.unit else "conversion", both(a, b, "the same value"))
     if found is not None and found.reason == "modality" and meeting.level == "sure":
         found = None  # planned and told alike: nothing a reader must be kept from putting side by side
+    if meeting.level == "apart" and a.source_id == b.source_id and equal(figure_a.value, figure_b.value):
+        meeting = Meeting("likely", "bound")  # the headline's "52 %" is the text's "a little over 52 %"
     slip = diagnose(a, b, figure_a, figure_b) if meeting.level == "apart" else None
     if found is not None and not (slip is not None and slip.reason == "unit_slip" and found.reason != "period"):
         verdict = _by_scope(a, b, figure_a, figure_b, meeting, found)

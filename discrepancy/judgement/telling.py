@@ -72,6 +72,7 @@ def _asides(fact: Fact, nodes: set[int], kind: str) -> dict[Pair, Verdict]:
         for (i, j), verdict in fact.verdicts.items()
         if verdict.verdict in ASIDE and RANK[verdict.verdict] > RANK[kind]
         and not nodes.isdisjoint((i, j))
+        and _value(fact.classes[i][0]) != _value(fact.classes[j][0])
         and fact.classes[i][0].counts
         and fact.classes[j][0].counts
     }

@@ -78,3 +78,24 @@ def test_a_day_that_is_only_named_is_told_with_its_date() -> None:
     )
     (working,) = found.findings["working"]
     assert "2024-09-03" in working and "2024-10-03" in working
+
+
+def test_a_text_that_rounds_its_own_bound_does_not_contradict_itself() -> None:
+    told = [
+        ("herald", "2024-09-01", "She won just over 52 percent of the vote."),
+        ("herald", "2024-09-01", "She won 52 percent of the vote."),
+    ]
+    assert judged(told).pairs["verdict"].tolist() == ["compatible"]
+    apart = [(f"{name}{at}", day, text) for at, (name, day, text) in enumerate(told)]
+    assert judged(apart).pairs["verdict"].tolist() == ["conflict"]
+
+
+def test_equal_values_of_another_scope_are_no_remark() -> None:
+    told = [
+        ("herald", "2024-09-01", "The bridge cost 94 million dollars."),
+        ("courier", "2024-09-01", "The bridge cost 49 million dollars."),
+        ("gazette", "2024-09-01", "The budget of the bridge was 94 million dollars."),
+    ]
+    (row,) = (r for r in judged(told).findings.to_dict("records") if r["kind"] == "conflict")
+    assert "“94 million dollars” (gazette) and “94 million dollars”" not in row["working"]
+    assert "“94 million dollars” (herald) and “94 million dollars”" not in row["working"]
