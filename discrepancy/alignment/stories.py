@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from discrepancy.alignment.profiles import Profile, fold
@@ -39,14 +39,14 @@ Vector = dict[str, float]
 def stories(profiles: Sequence[Profile]) -> list[list[int]]:
     """Indices of the claims of each story; one story where there are few documents or all speak of the same name."""
     documents: dict[str, Counter[str]] = defaultdict(Counter)
-    names: set[str] = set()
+    names: dict[str, set[str]] = defaultdict(set)
     for claim in profiles:
         own = _names(claim)
-        names |= own
+        names[claim.source_id] |= own
         documents[claim.source_id].update(own | claim.words)
-    if len(documents) <= ONE_STORY or _is_one(documents, names):
+    if len(documents) <= ONE_STORY or _is_one(names):
         return [list(range(len(profiles)))]
-    story = _joined(_vectors(documents, names))
+    story = _joined(_vectors(documents, frozenset().union(*names.values())))
     result: dict[str, list[int]] = defaultdict(list)
     for index, claim in enumerate(profiles):
         result[story[claim.source_id]].append(index)
@@ -59,15 +59,15 @@ def _names(claim: Profile) -> frozenset[str]:
     return claim.names | claim.subject | place | set(claim.person[-1:])
 
 
-def _is_one(documents: dict[str, Counter[str]], names: set[str]) -> bool:
+def _is_one(names: Mapping[str, set[str]]) -> bool:
     """Whether most documents mention a name that most mention."""
-    half = EVERYWHERE * len(documents)
-    spread = Counter(word for words in documents.values() for word in words if word in names)
+    half = EVERYWHERE * len(names)
+    spread = Counter(name for own in names.values() for name in own)
     shared = {name for name, where in spread.items() if where > half}
-    return sum(not shared.isdisjoint(words) for words in documents.values()) > half
+    return sum(not shared.isdisjoint(own) for own in names.values()) > half
 
 
-def _vectors(documents: dict[str, Counter[str]], names: set[str]) -> dict[str, Vector]:
+def _vectors(documents: Mapping[str, Counter[str]], names: frozenset[str]) -> dict[str, Vector]:
     """The unit vector of each document: rare words weigh more, names more than other words."""
     spread = Counter(word for words in documents.values() for word in words)
     rarity = {word: math.log(len(documents) / max(where, RARE)) for word, where in spread.items() if where > 1}

@@ -15,6 +15,7 @@ from discrepancy.alignment.corpus import spellings
 from discrepancy.alignment.leaders import cluster_large
 from discrepancy.alignment.likeness import quantities
 from discrepancy.alignment.profiles import profile
+from discrepancy.alignment.stories import stories as stories_of
 from discrepancy.config import Config
 from discrepancy.errors import TableError
 from discrepancy.extraction import extract, extract_text
@@ -170,3 +171,17 @@ def test_a_large_folder_of_many_stories_is_told_apart(told, monkeypatch) -> None
     assert strangers.sum() <= 0.01 * len(strangers)
     alone = sum(len(_partition(align(part))) for part in parts)
     assert claims["fact_id"].nunique() <= 1.1 * alone
+
+
+def test_a_word_that_all_stories_share_makes_them_no_single_one() -> None:
+    towns = {"Aldmoor": 12, "Birkby": 31, "Cawdale": 57, "Dunsop": 84}
+    told = [
+        profile(claim)._replace(source_id=f"{town}/{copy}")
+        for town, homes in towns.items()
+        for copy in range(12)
+        for claim in extract_text(
+            f"A fire destroyed {homes} homes of the {'council' if copy else 'Council'} in {town}."
+        ).to_dict("records")
+    ]
+    found = [{told[index].source_id.split("/")[0] for index in story} for story in stories_of(told)]
+    assert sorted(map(sorted, found)) == [[town] for town in towns]
