@@ -98,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run_report(arguments: argparse.Namespace) -> int:
     """`discrepancy report`: the report of one story, or of each story below the paths."""
+    from discrepancy.engine import processes
     from discrepancy.judgement.reasons import SEVERITY
 
     formats = _list(arguments.format, FORMATS, "--format")
@@ -107,7 +108,9 @@ def run_report(arguments: argparse.Namespace) -> int:
     for title, paths, out in _stories(arguments):
         analysis = _analyze(arguments, paths, config, out)
         kept = _cache_dir(arguments, out)
-        written = analysis.write(out, formats, title=title, run_date=arguments.run_date, cache_dir=kept)
+        written = analysis.write(
+            out, formats, title=title, run_date=arguments.run_date, cache_dir=kept, workers=processes(config)
+        )
         if not arguments.quiet:
             print(_summary(analysis, title, written, arguments.verbose))
         failing += len(_remaining(analysis, kinds, out))

@@ -41,15 +41,19 @@ class Analysis:
         title: str = "",
         run_date: str = "",
         cache_dir: str | Path | None = None,
+        workers: int = 1,
     ) -> list[Path]:
         """Write the report into `out_dir` (made when missing) and return the files written.
 
         Decisions a reviewer made in the report that lies there are carried over. `run_date` stands on the page About
-        this run and nowhere else. With `cache_dir` the next run leaves alone what would come out the same. Raises
-        UsageError for an unknown format, WriteError where nothing can be written.
+        this run and nowhere else. With `cache_dir` the next run leaves alone what would come out the same. `workers`
+        above 1 let a large workbook be made beside the rest (see `report`). Raises UsageError for an unknown format,
+        WriteError where nothing can be written.
         """
         folder = cache_dir if self.config.cache else None
-        return report(self, out_dir, formats, title=title, run_date=run_date, cache_dir=folder)
+        return report(
+            self, out_dir, formats, title=title, run_date=run_date, cache_dir=folder, workers=workers
+        )
 
 
 def analyze(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -18,6 +18,11 @@ from discrepancy.errors import UsageError
 POOL_FROM_ITEMS = 400
 #: Items sent to a worker at a time; small enough to share evenly, large enough to hide the pickling.
 CHUNK = 32
+
+_BROKEN = (
+    "a worker process ended before its work was done: memory may be short, or the program that called does its work "
+    "when it is imported (put it under `if __name__ == '__main__':`); one worker (`workers = 1`) needs no such process"
+)
 
 Progress = Callable[[str, int, int], None]
 
@@ -38,7 +43,10 @@ class Engine:
         self._progress = progress
 
     def map(self, function: Callable, *columns: Sequence, step: str = "") -> Iterator[Any]:
-        """`function` over the zipped columns, results in input order, in chunks on the executor where it pays."""
+        """`function` over the zipped columns, results in input order, in chunks on the executor where it pays.
+
+        Raises UsageError where a worker process cannot start or is killed.
+        """
         total = len(columns[0]) if columns else 0
         results: Iterable = map(function, *columns)
         if self._start is not None and total >= POOL_FROM_ITEMS:
@@ -48,10 +56,13 @@ class Engine:
             chunks = [rows[first : first + CHUNK] for first in range(0, total, CHUNK)]
             parts = self._workers.executor.map(_call_chunk, [function] * len(chunks), chunks)
             results = (result for part in parts for result in part)
-        for done, result in enumerate(results, 1):
-            if self._progress is not None:
-                self._progress(step, done, total)
-            yield result
+        try:
+            for done, result in enumerate(results, 1):
+                if self._progress is not None:
+                    self._progress(step, done, total)
+                yield result
+        except BrokenExecutor as error:
+            raise UsageError(_BROKEN) from error
 
     def mapper(self, step: str) -> Callable[..., Iterator[Any]]:
         """`map` with the step's name filled in, for a step that takes a `mapper`."""

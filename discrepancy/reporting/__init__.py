@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from discrepancy.engine import pool, processes
+from discrepancy.engine import pool
 from discrepancy.errors import UsageError
 
 if TYPE_CHECKING:
@@ -80,14 +81,16 @@ def report(
     run_date: str = "",
     inputs: Iterable[str] = (),
     cache_dir: str | Path | None = None,
+    workers: int = 1,
 ) -> list[Path]:
     """Write the report of an analysis (anything with the six tables) into `out_dir`; give the paths written.
 
     Decisions, notes and columns that a reviewer added to the report already in `out_dir` are carried over to the same
     findings first. Either every file is written whole or none is touched. `title` names the story, `run_date` is
     printed on the page About this run and nowhere else. `cache_dir` keeps a note on what was written, by which the next
-    run leaves alone what would come out the same. Raises UsageError (unknown format), TableError (a column is missing),
-    WriteError (file open, disk full).
+    run leaves alone what would come out the same. With `workers` above 1 the workbook of a large report is made in a
+    process of its own; it starts by importing the caller's main module, which must not do its work on import.
+    Raises UsageError (unknown format), TableError (a column is missing), WriteError (file open, disk full).
     """
     from discrepancy.reporting import files, model, review, unchanged
 
@@ -106,11 +109,10 @@ def report(
     with files.staging(out) as staged:
         made = [file for file in wanted if file not in kept]
         changed = [name for name in names if not FORMATS[name].files.keys().isdisjoint(made)]
-        settings = config or getattr(analysis, "config", None)
         with files.saying(out):
-            _write(reviewed, changed, staged, made, processes(settings) if settings else 1)
+            _write(reviewed, changed, staged, made, workers)
         fresh = unchanged.noted(staged, made, rests_on) if folder else {}
-        files.publish(staged, out, [staged / file for file in made], review.backups(names))
+        files.publish(staged, out, [staged / file for file in made], review.backups(changed))
     published = [out / file for file in wanted]
     review.clean(out, names, published)
     unchanged.remember(folder, {**note, **fresh})
@@ -125,7 +127,10 @@ def _write(report: Report, names: list[str], out: Path, files: list[str], worker
         with pool(1) as worker:
             workbook = worker.submit(_write, report, apart, out, files, 1)
             _write(report, rest, out, files, 1)
-            workbook.result()
+            try:
+                workbook.result()
+            except BrokenExecutor:  # killed, as where memory is short
+                _write(report, apart, out, files, 1)
         return
     for name in names:
         write = writer(name)

@@ -77,7 +77,7 @@ def extra_columns(findings: pd.DataFrame) -> list[str]:
 
 
 def backups(formats: Iterable[str]) -> list[tuple[str, str]]:
-    """Files to copy before they are replaced: (name, name of the copy)."""
+    """Files to copy before they are replaced by those of these formats: (name, name of the copy)."""
     return [(WORKBOOK, BACKUP)] if "xlsx" in formats else []
 
 

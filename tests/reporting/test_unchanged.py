@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,10 +20,10 @@ from discrepancy.reporting import FORMATS, report, unchanged
 OUT = [file for form in FORMATS.values() for file in form.files if file != "gone.csv"]
 
 
-def run(folder: Path, story: Analysis | None = None, *, remember: bool = True, **told: str) -> dict[str, bytes]:
-    """One run in all formats; what then lies in the folder."""
+def run(folder: Path, story: Analysis | None = None, *, remember: bool = True, **told: Any) -> dict[str, bytes]:
+    """One run in all formats; what then lies in the folder, less the copy of what was replaced."""
     report(story or analysis(), folder, FORMATS, cache_dir=folder / ".cache" if remember else None, **told)
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and "backup" not in path.name}
 
 
 @pytest.fixture(scope="module")
@@ -170,10 +172,32 @@ def test_another_version_of_the_package_writes_everything(settled: Path, monkeyp
 
 
 def test_the_workbook_made_in_a_process_of_its_own_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    story = replace(analysis(), config=Config(workers=2))
-    alone = run(tmp_path / "alone", story)
+    alone = run(tmp_path / "alone")
     monkeypatch.setattr("discrepancy.reporting.BESIDE_FROM", 1)
-    assert run(tmp_path / "beside", story) == alone
+    assert run(tmp_path / "beside", workers=2) == alone
+
+
+def test_a_process_that_is_killed_costs_time_and_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = run(tmp_path / "alone")
+
+    class Killed(ThreadPoolExecutor):
+        def submit(self, *told: object, **more: object) -> Future:
+            future = Future()
+            future.set_exception(BrokenExecutor())
+            return future
+
+    monkeypatch.setattr("discrepancy.reporting.BESIDE_FROM", 1)
+    monkeypatch.setattr("discrepancy.reporting.pool", Killed)
+    assert run(tmp_path / "beside", workers=2) == alone
+
+
+def test_a_run_that_replaces_no_workbook_leaves_its_backup(settled: Path) -> None:
+    (settled / "conflicts.backup.xlsx").write_bytes(b"the workbook before the last change")
+    run(settled)
+    delete("report.md")(settled)
+    run(settled)
+    assert (settled / "conflicts.backup.xlsx").read_bytes() == b"the workbook before the last change"
+
 
 
 def test_a_folder_that_takes_no_note_takes_the_report(tmp_path: Path) -> None:
