@@ -20,6 +20,7 @@ class Claim(NamedTuple):
     """One row of `tables.CLAIMS`; `reported` is the day its document was published (ISO 8601, "" unknown).
 
     `varies`: its documents tell how what it measures changed from year to year (`series`).
+    `looks_back`: it counts what was long over when its document appeared (`preparation`).
     """
 
     claim_id: str
@@ -82,6 +83,7 @@ class Claim(NamedTuple):
     origin: str = ""
     title: str = ""
     varies: bool = False
+    looks_back: bool = False
 
     @property
     def counts(self) -> bool:

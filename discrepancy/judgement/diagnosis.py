@@ -134,15 +134,15 @@ def _magnitude(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagno
 
 
 def _digits(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
-    """One digit differs, or two neighbours changed places, in numbers of three digits or more."""
+    """One digit differs in numbers of four digits or more, or two neighbours changed places."""
     first, second = "".join(_DIGIT.findall(a.value_text)), "".join(_DIGIT.findall(b.value_text))
-    if len(first) != len(second) or len(first) < 3 or a.unit != b.unit:
+    if len(first) != len(second) or a.unit != b.unit:
         return None
     telling = min(len(first.rstrip("0")), len(second.rstrip("0")))
     differing = [i for i, (x, y) in enumerate(zip(first, second, strict=True)) if x != y]
     if len(differing) == 1 and telling >= 4:
         return Diagnosis("digit_swap", "they differ in one digit")
-    if len(differing) == 2 and differing[1] - differing[0] == 1 and telling >= 3:
+    if len(differing) == 2 and differing[1] - differing[0] == 1 and telling >= (3 if a.bound != b.bound else 2):
         i, j = differing
         if first[i] == second[j] and first[j] == second[i]:
             return Diagnosis("digit_swap", SWAPPED)

@@ -19,7 +19,7 @@ from discrepancy.judgement.claim import Claim
 from discrepancy.judgement.origins import agreement
 from discrepancy.judgement.own_rules import tolerated
 from discrepancy.judgement.pairs import compare_claims
-from discrepancy.judgement.preparation import completed, outgrown, without_repeats
+from discrepancy.judgement.preparation import completed, looking_back, outgrown, without_repeats
 from discrepancy.judgement.quantities import cumulative, moving
 from discrepancy.judgement.reasons import RANK, Verdict
 from discrepancy.judgement.series import dated
@@ -60,7 +60,7 @@ def weigh(
 ) -> Fact:
     """The fact with its classes and verdicts. `claims` are in the order of the claims table."""
     grouped: dict[tuple, list[Claim]] = {}
-    for claim in without_repeats(dated(completed(outgrown(claims)))):
+    for claim in without_repeats(dated(completed(looking_back(outgrown(claims))))):
         grouped.setdefault(_signature(claim), []).append(claim)
     classes = list(grouped.values())
     left_out = 0

@@ -6,13 +6,15 @@ not the day the figure is of; a place that is a world body is no place; a sharp 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 
 from discrepancy import lexicons
 from discrepancy.judgement.calendar import happens_once
 from discrepancy.judgement.claim import Claim
-from discrepancy.judgement.quantities import cumulative
+from discrepancy.judgement.quantities import cumulative, moving
+from discrepancy.judgement.scope import DAYS
 
 #: columns a conversion in parentheses takes over from its original
 SHARED = (
@@ -92,6 +94,19 @@ def outgrown(members: list[Claim]) -> list[Claim]:
         if most >= STAGE * claim.value:
             stages.add(claim.claim_id)
     return [claim._replace(superseded=True) if claim.claim_id in stages else claim for claim in members]
+
+
+#: days after which nobody adds to a toll any more, and whoever gives it looks back
+OVER_DAYS = 365
+
+
+def looking_back(members: list[Claim]) -> list[Claim]:
+    """The claims of one fact, where a growing count whose last stated day was long past by then `looks_back`."""
+    days = [each.period_from[:10] for each in members if each.grain in DAYS and each.measure in cumulative() | moving()]
+    if not days or len(max(days)) < 10:
+        return members
+    over = (dt.date.fromisoformat(max(days)) + dt.timedelta(OVER_DAYS)).isoformat()
+    return [claim._replace(looks_back=True) if claim.reported >= over else claim for claim in members]
 
 
 def _strand(claim: Claim) -> tuple[str, ...]:

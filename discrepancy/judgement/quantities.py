@@ -12,7 +12,7 @@ from discrepancy.judgement.claim import Claim, figure_of
 from discrepancy.judgement.diagnosis import SWAPPED, Diagnosis, diagnose, gap_in_words
 from discrepancy.judgement.intervals import CONFIDENCE, LOWER, POSSIBLE_FACTOR, UPPER, Figure, Meeting, compare, equal
 from discrepancy.judgement.reasons import Verdict
-from discrepancy.judgement.scope import ADDITIVE, Difference, difference
+from discrepancy.judgement.scope import ADDITIVE, DAYS, Difference, difference
 from discrepancy.judgement.units import MONEY, common_scales
 from discrepancy.judgement.working import both, scopes
 
@@ -61,8 +61,11 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
         found = None  # planned and told alike: nothing a reader must be kept from putting side by side
     if meeting.level == "apart" and a.source_id == b.source_id and equal(figure_a.value, figure_b.value):
         meeting = Meeting("likely", "bound")  # the headline's "52 %" is the text's "a little over 52 %"
-    slip = diagnose(a, b, figure_a, figure_b) if meeting.level == "apart" else None
-    if found is not None and not (slip is not None and slip.reason == "unit_slip" and found.reason != "period"):
+    slip = diagnose(a, b, figure_a, figure_b) if meeting.level == "apart" or meeting.reason == "bound" else None
+    if meeting.level != "apart" and slip is not None:
+        # whoever rounds does not come upon the same three digits in another order: "about 2,750" is not 2,570
+        slip, meeting = (slip, Meeting("apart", "bound", True)) if slip.because == SWAPPED else (None, meeting)
+    if found is not None and not _outweighs(a, b, slip, found):
         verdict = _by_scope(a, b, figure_a, figure_b, meeting, found)
         if verdict is not None:
             return verdict
@@ -81,6 +84,17 @@ def _is_no_matter(a: Claim, b: Claim, found: Difference) -> bool:
     if found.reason == "period":
         return _days_apart(a.period_from, b.period_from) <= SAME_WHILE_DAYS
     return found.reason in ("population", "place", "part_of_whole", "modality")
+
+
+def _outweighs(a: Claim, b: Claim, slip: Diagnosis | None, found: Difference) -> bool:
+    """Whether a slip explains two values better than the difference of scope: a mixed-up unit, or swapped digits of
+    what two documents date one day apart ("83 states signed on Thursday", "38 on Wednesday")."""
+    if slip is None:
+        return False
+    if found.reason != "period":
+        return slip.reason == "unit_slip"
+    days = a.grain in DAYS and b.grain in DAYS and _days_apart(a.period_from, b.period_from) <= 1
+    return days and slip.because == SWAPPED
 
 
 def _days_apart(first: str, second: str) -> int:
@@ -155,14 +169,15 @@ def _apart(
 ) -> Verdict:
     """Values that cannot meet: a moving count, a slip, or a plain contradiction."""
     dated = a.reported and b.reported and a.reported != b.reported and a.source_id != b.source_id
-    dated = dated and not (_is_closed(a) or _is_closed(b))
+    dated = dated and not (_is_closed(a) or _is_closed(b) or (a.looks_back and b.looks_back))
     swapped = found is not None and found.because == SWAPPED
     slipped = swapped and _days_apart(a.reported, b.reported) <= SLIP_DAYS
     if runs(a) and dated and not slipped:
         early, late = (figure_a, figure_b) if a.reported < b.reported else (figure_b, figure_a)
         if _most(early) < _least(late) or (meeting.reason == "later_figure" and early.value < late.value):
             return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.7)
-    if {a.measure, b.measure} & moving() and dated and not slipped:
+    recalled = swapped and (a.looks_back or b.looks_back)  # who looks back gives a figure of then
+    if {a.measure, b.measure} & moving() and dated and not (slipped or recalled or _of_one_day(a, b)):
         because = f"the count moves, and the documents are of {a.reported} and {b.reported}"
         return Verdict("scope", "period", both(a, b, because), 0.7)
     if runs(a) and _is_perhaps_later(a, b, figure_a, figure_b) and not slipped:
@@ -176,6 +191,11 @@ def _apart(
     if found is not None:
         return Verdict("conflict", found.reason, both(a, b, found.because), confidence)
     return Verdict("conflict", meeting.reason, both(a, b, gap_in_words(figure_a, figure_b, a, b)), confidence)
+
+
+def _of_one_day(a: Claim, b: Claim) -> bool:
+    """Whether two figures are of the same stated day, whenever they were reported."""
+    return a.grain == b.grain == "day" and a.period_from == b.period_from != ""
 
 
 def _is_perhaps_later(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> bool:

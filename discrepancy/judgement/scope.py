@@ -7,11 +7,14 @@ Nulls:  an empty scope column is unknown: neither equal nor different.
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from functools import cache
 from typing import NamedTuple
 
 from discrepancy import lexicons
 from discrepancy.judgement.claim import Claim
+from discrepancy.judgement.units import size_of
 
 #: dimensions of which a part is never more than the whole; a height or a speed has no parts
 ADDITIVE = frozenset({"count", "money", "mass", "area", "volume", "energy", "power", "data"})
@@ -19,8 +22,18 @@ ADDITIVE = frozenset({"count", "money", "mass", "area", "volume", "energy", "pow
 PHYSICAL = frozenset({"length", "area", "volume", "power", "mass", "speed"})
 #: measures of the one sum a thing costs whoever pays it; what is set aside for it (a budget) is another sum
 PAID = frozenset({"cost", "price", "spending", "contract", "market_value", "investment"})
+#: what is put into a fund, and the fund
+FUNDS = frozenset({"fund", "funding"})
+#: the one sum a thing cost, which is of no day though the sentence may tell when the thing began
+ONE_SUM = frozenset({"cost", "contract"})
 #: what is, as against what is planned, feared or supposed
 REAL = frozenset({"asserted", "denied", ""})
+#: what lies ahead: one plan is told as what "will", "would" and "is to" be
+AHEAD = frozenset({"forecast", "target"})
+#: grains of a day and of what lies within one
+DAYS = frozenset({"day", "part", "instant"})
+#: seconds of a day
+DAY = 86_400
 
 
 class Difference(NamedTuple):
@@ -53,7 +66,24 @@ def modality_difference(a: Claim, b: Claim) -> Difference | None:
         return None
     if a.modality in REAL and b.modality in REAL:
         return Difference("denied", a.modality, b.modality) if "denied" in (a.modality, b.modality) else None
+    if {a.modality, b.modality} <= AHEAD or _is_still_to_run(a, b):
+        return None
     return Difference("modality", a.modality or "asserted", b.modality or "asserted")
+
+
+def _is_still_to_run(a: Claim, b: Claim) -> bool:
+    """Whether a duration told as a fact is as much a plan as the one that is foretold: it has had no time to pass.
+
+    "The transition would last 18 months", and a week later "a two-year transition": nobody can know how long it was.
+    """
+    if a.form != "duration" or b.form != "duration" or not {a.modality, b.modality} <= AHEAD | REAL:
+        return False
+    if "denied" in (a.modality, b.modality) or not (a.reported and b.reported):
+        return False
+    foretold, told = (a, b) if a.modality in AHEAD else (b, a)
+    days = min(_seconds(a), _seconds(b)) / DAY
+    passed = dt.date.fromisoformat(told.reported[:10]) - dt.date.fromisoformat(foretold.reported[:10])
+    return passed.days < days
 
 
 def is_lasting(claim: Claim) -> bool:
@@ -67,7 +97,8 @@ def is_lasting(claim: Claim) -> bool:
 
 
 def _measure(a: Claim, b: Claim) -> Difference | None:
-    if not (a.measure and b.measure) or a.measure == b.measure or {a.measure, b.measure} <= PAID:
+    measures = {a.measure, b.measure}
+    if not (a.measure and b.measure) or a.measure == b.measure or measures <= PAID or measures <= FUNDS:
         return None
     if a.population and a.population == b.population and _is_what_they_do(a.measure, b.measure):
         return None
@@ -99,10 +130,21 @@ def _period(a: Claim, b: Claim) -> Difference | None:
     """Periods that do not touch. A figure per year is not tied to one year, nor is what a thing measures."""
     if not (a.period_from and b.period_from) or (is_lasting(a) and is_lasting(b)):
         return None
+    if {a.grain, b.grain} <= DAYS and ((_is_longer(a) and _is_longer(b)) or {a.measure, b.measure} <= ONE_SUM):
+        return None
     end_a, end_b = a.period_to or "9999", b.period_to or "9999"
     if a.period_from < end_b and b.period_from < end_a:
         return None
     return Difference("period", a.period_text or a.period_from, b.period_text or b.period_from)
+
+
+def _is_longer(claim: Claim) -> bool:
+    """Whether a figure is a duration of days or more: it is of no single day ("sentenced on Monday to six years")."""
+    return claim.form == "duration" and _seconds(claim) >= DAY
+
+
+def _seconds(claim: Claim) -> float:
+    return size_of(claim.low if math.isnan(claim.value) else claim.value, claim.unit)[1]
 
 
 @cache
