@@ -51,9 +51,7 @@ class Analysis:
         WriteError where nothing can be written.
         """
         folder = cache_dir if self.config.cache else None
-        return report(
-            self, out_dir, formats, title=title, run_date=run_date, cache_dir=folder, workers=workers
-        )
+        return report(self, out_dir, formats, title=title, run_date=run_date, cache_dir=folder, workers=workers)
 
 
 def analyze(

@@ -199,7 +199,6 @@ def test_a_run_that_replaces_no_workbook_leaves_its_backup(settled: Path) -> Non
     assert (settled / "conflicts.backup.xlsx").read_bytes() == b"the workbook before the last change"
 
 
-
 def test_a_folder_that_takes_no_note_takes_the_report(tmp_path: Path) -> None:
     tmp_path.joinpath(".cache").write_bytes(b"a file where the folder should be")
     assert set(OUT) <= set(run(tmp_path))
