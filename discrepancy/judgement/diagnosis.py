@@ -135,18 +135,23 @@ def _magnitude(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagno
 
 def _digits(a: Claim, b: Claim, figure_a: Figure, figure_b: Figure) -> Diagnosis | None:
     """One digit differs in numbers of four digits or more, or two neighbours changed places."""
-    first, second = "".join(_DIGIT.findall(a.value_text)), "".join(_DIGIT.findall(b.value_text))
+    first, second = _digits_of(a), _digits_of(b)
     if len(first) != len(second) or a.unit != b.unit:
         return None
     telling = min(len(first.rstrip("0")), len(second.rstrip("0")))
     differing = [i for i, (x, y) in enumerate(zip(first, second, strict=True)) if x != y]
     if len(differing) == 1 and telling >= 4:
         return Diagnosis("digit_swap", "they differ in one digit")
-    if len(differing) == 2 and differing[1] - differing[0] == 1 and telling >= (3 if a.bound != b.bound else 2):
+    if len(differing) == 2 and differing[1] - differing[0] == 1 and telling >= 2:
         i, j = differing
         if first[i] == second[j] and first[j] == second[i]:
             return Diagnosis("digit_swap", SWAPPED)
     return None
+
+
+def _digits_of(claim: Claim) -> str:
+    """The digits of a number as printed; of one in words ("thirty-two") those it would be printed in."""
+    return "".join(_DIGIT.findall(claim.value_text)) or ("" if math.isnan(claim.value) else f"{claim.value:.0f}")
 
 
 def _significant(claim: Claim) -> int:

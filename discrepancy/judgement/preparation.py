@@ -161,8 +161,10 @@ def _as_of(claim: Claim) -> Claim:
     if said < 0 or when < 0:
         return claim
     gap = max(when - said - len(claim.sourcing_text), said - when - len(claim.period_text))
-    # "109,680 in 2022, the office said": a year before who says so is the figure's, nobody says a thing in a year
-    if gap > BESIDE or (when < said and claim.grain in LONG):
+    # "109,680 in 2022, the office said": a year before who says so is the figure's, nobody says a thing in a year; nor
+    # is "closed on Tuesday, the office said" of the day of the statement, which would follow its verb
+    before = when < said and (claim.grain in LONG or "," in claim.sentence[when:said])
+    if gap > BESIDE or before:
         return claim
     day = claim.period_from if claim.grain in ("day", "part", "instant") else ""
     if claim.kind == "date":  # "crashed on Monday, the police said": of the crash, the verb of saying is no nearer

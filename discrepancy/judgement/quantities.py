@@ -64,7 +64,8 @@ def compare_quantities(a: Claim, b: Claim, rates: Mapping[str, float] | None = N
     slip = diagnose(a, b, figure_a, figure_b) if meeting.level == "apart" or meeting.reason == "bound" else None
     if meeting.level != "apart" and slip is not None:
         # whoever rounds does not come upon the same three digits in another order: "about 2,750" is not 2,570
-        slip, meeting = (slip, Meeting("apart", "bound", True)) if slip.because == SWAPPED else (None, meeting)
+        swapped = slip.because == SWAPPED and all(abs(each.value) >= 100 * each.resolution for each in (a, b))
+        slip, meeting = (slip, Meeting("apart", "bound", True)) if swapped else (None, meeting)
     if found is not None and not _outweighs(a, b, slip, found):
         verdict = _by_scope(a, b, figure_a, figure_b, meeting, found)
         if verdict is not None:
@@ -87,14 +88,19 @@ def _is_no_matter(a: Claim, b: Claim, found: Difference) -> bool:
 
 
 def _outweighs(a: Claim, b: Claim, slip: Diagnosis | None, found: Difference) -> bool:
-    """Whether a slip explains two values better than the difference of scope: a mixed-up unit, or swapped digits of
-    what two documents date one day apart ("83 states signed on Thursday", "38 on Wednesday")."""
-    if slip is None:
-        return False
-    if found.reason != "period":
-        return slip.reason == "unit_slip"
-    days = a.grain in DAYS and b.grain in DAYS and _days_apart(a.period_from, b.period_from) <= 1
-    return days and slip.because == SWAPPED
+    """Whether a slip explains two values better than the difference of scope.
+
+    A mixed-up unit; digits that changed places, where the documents date one act a day apart ("83 states signed on
+    Thursday", "38 on Wednesday"), where one tells in the future what the other has in the present ("1,650 nurses will
+    work there", "1,560 work there"), or where one only does not say of whom its share is.
+    """
+    if slip is None or slip.because != SWAPPED:
+        return slip is not None and slip.reason == "unit_slip" and found.reason != "period"
+    if found.reason == "period":
+        return {a.grain, b.grain} <= DAYS and _days_apart(a.period_from, b.period_from) <= 1
+    if found.reason == "modality":
+        return not runs(a) and not runs(b)
+    return found.reason == "part_of_whole" and not found.certain and a.dimension not in ADDITIVE
 
 
 def _days_apart(first: str, second: str) -> int:
