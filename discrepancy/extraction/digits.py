@@ -39,8 +39,8 @@ _NEXT_GROUP = re.compile(r"[\u00a0\u202f\u2009 ]\d|, 0")
 #: what can go on with a number behind a blank
 AFTER_BLANK = r"[\d×x·*]"
 _CONTINUED = re.compile("[/⁄×x·*" + "".join(VULGAR) + rf"]|[ \u00a0](?={AFTER_BLANK})|-(?=\d)")
-#: Where a numeral in digits may begin.
-SCAN = re.compile(r"[\d" + "".join(VULGAR) + r"](?:(?<=\d)\d+)?")
+#: Where a numeral in digits may begin. The class before it rules most of a Latin text out by one look a character.
+SCAN = re.compile(r"[^\0-/:-\xbb\xbf-\xff](?<=[\d" + "".join(VULGAR) + r"])(?:(?<=\d)\d+)?")
 
 
 class Digits(NamedTuple):

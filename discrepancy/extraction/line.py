@@ -13,9 +13,9 @@ from discrepancy.extraction.sums import Numeral
 #: words (a hyphen or apostrophe inside joins), abbreviations of single letters, signs; most words are plain letters
 _PLAIN = r"[a-zA-Z][a-z]*+(?=[ ,])"
 _WORD = _PLAIN + r"|[nN]\.?[º°]|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:[-'’‑&][^\W\d_]+)*)|[^\s\w]|\w"
-_TOKEN = re.compile(f"({_WORD})")
+_TOKEN = re.compile(f"(?! )({_WORD})")
 #: the same before a number, where an abbreviation keeps its full stop: "Oct. 31", "No. 1", "approx. $5"
-_TOKEN_BEFORE = re.compile(r"([^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _WORD + ")")
+_TOKEN_BEFORE = re.compile(r"(?! )([^\W\d_]{1,6}\.(?=[ \u00a0]?[$£€]?\Z)|" + _WORD + ")")
 _SHORT_CHARS = 3
 #: characters on either side of a numeral that are cut into tokens; no rule looks further
 REACH = 75
@@ -90,28 +90,13 @@ def _near(token: re.Pattern[str], gap: str, behind: bool) -> list[str]:
 
 
 class Figure:
-    """A quantity in the making: numeral, unit, hedge. `start:end` is what will be `value_start:value_end`.
+    """A quantity in the making: numeral, unit, hedge. `start:end` is what will be `value_start:value_end`."""
 
-    What most figures have is a default of the class, so that making one sets only what its numeral says.
-    """
-
-    form: str = "amount"
-    bound: str = "exact"
-    unit: str = "count"
-    unit_text: str = ""
-    dimension: str = "count"
-    per: str = ""
-    per_end: int = -1
-    money_before: bool = False
-    trend: str = ""
-    head: str = ""
-    head_start: int = -1
-    head_end: int = -1
-    modifiers: tuple[str, ...] = ()
-    head_text: str = ""
-    between: bool = False
-    converts: int = -1
-    change_from: int = -1
+    __slots__ = (
+        "between", "bound", "change_from", "converts", "dimension", "end", "form", "head", "head_end", "head_start",
+        "head_text", "high", "low", "modifiers", "money_before", "numeral", "per", "per_end", "resolution", "sharp",
+        "spans", "start", "trend", "unit", "unit_text", "vague",
+    )  # fmt: skip
 
     def __init__(self, numeral: Numeral) -> None:
         self.numeral = numeral
@@ -119,3 +104,10 @@ class Figure:
         self.low, self.high, self.resolution = numeral.low, numeral.high, numeral.resolution
         self.spans = [(numeral.start, numeral.end)]
         self.vague, self.sharp = numeral.form == "vague", numeral.sharp
+        self.form, self.bound, self.trend = "amount", "exact", ""
+        self.unit, self.unit_text, self.dimension = "count", "", "count"
+        self.per, self.per_end = "", -1
+        self.money_before = self.between = False
+        self.head, self.head_start, self.head_end, self.head_text = "", -1, -1, ""
+        self.modifiers: tuple[str, ...] = ()
+        self.converts = self.change_from = -1

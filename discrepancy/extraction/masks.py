@@ -33,7 +33,10 @@ _CALENDAR = re.compile(
 _TIME = re.compile(r"(?:[01]?\d|2[0-4])(?:[:h]|[.](?=\d\d ?(?:[ap]\.?m|Uhr|h\b)))[0-5]\d(?!\d)(?::[0-5]\d(?:\.\d+)?)?")
 _CHAIN = re.compile(r"\d{2,}(?: \d{2,}){2,}")
 #: what is in every match of these four: a quick look before any of them is tried
-_MARKED = re.compile(r"[\d+(](?:(?<=[0+(])(?<!\d0)\d|(?<=\d)(?:[:h/-]\d|\.\d\d?(?:\.| ?[apUh])| \d\d|\d{7}))")
+_MARKED = re.compile(
+    r"[^\0-')*,-/:-\xff](?<=[\d+(])"  # the first class rules most of a Latin text out by one look a character
+    r"(?:(?<=[0+(])(?<!\d0)\d|(?<=\d)(?:[:h/-]\d|\.\d\d?(?:\.| ?[apUh])| \d\d|\d{7}))"
+)
 
 
 #: forms of numerals that are no quantities anywhere

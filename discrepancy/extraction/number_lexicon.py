@@ -67,7 +67,8 @@ class NumberLexicon:
         self.atom = re.compile(alternation(terms))
         leading = [term for term in terms if self.kinds[term][0] not in DEPENDENT]
         first = "(?:" + alternation(cased(leading)) + ")" + (f"(?:{alternation(terms)})*" if self.compound else "")
-        self.scan = re.compile(r"\W(" + first + ")" + end)
+        letters = re.escape("".join(sorted({term[0] for term in cased(leading)})))
+        self.scan = re.compile(rf"\W(?=[{letters}])({first}){end}")
         self.first = re.compile("(" + first + ")" + end)
         joiners, articles = self._terms("joiner"), self._terms("article")
         fractions = alternation(cased(self.denominators))
