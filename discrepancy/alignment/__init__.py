@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -119,24 +119,33 @@ def _groups(profiles: Sequence[Profile], corpus: Corpus, shift: float = 0.0) -> 
     """
     from discrepancy.alignment.occasions import same_person
 
-    def corpus_score(a: Profile, b: Profile) -> Likeness:
-        found = _likeness(a, b, corpus)
-        return found._replace(score=found.score + shift) if shift and found.score > 0 else found
-
-    kinds: dict[Hashable, list[int]] = defaultdict(list)
+    kinds: dict[str, list[int]] = defaultdict(list)
     for index in sorted(range(len(profiles)), key=lambda index: profiles[index].order):
         kinds[profiles[index].kind].append(index)
     result = []
     people = kinds.pop("role", [])
     for group in by_name([profiles[index] for index in people], same_person):
         result.append([people[position] for position in group])
-    for kind in sorted(kinds, key=str):
+    for kind in sorted(kinds):
         repeats = folded(kinds[kind], profiles)
         for block in blocks(list(repeats), profiles):
             members = [profiles[index] for index in block]
-            groups = _clustered(members, corpus_score)
+            groups = _clustered(members, _score(kind, corpus, shift))
             result += [[index for position in group for index in repeats[block[position]]] for group in groups]
     return result
+
+
+def _score(kind: str, corpus: Corpus, shift: float) -> Score:
+    """What scores two claims of a kind within a story."""
+    rules = _rules(kind)
+    if not shift:
+        return lambda a, b: rules(a, b, corpus)
+
+    def shifted(a: Profile, b: Profile) -> Likeness:
+        found = rules(a, b, corpus)
+        return found._replace(score=found.score + shift) if found.score > 0 else found
+
+    return shifted
 
 
 def _clustered(members: Sequence[Profile], score: Score) -> list[list[int]]:
