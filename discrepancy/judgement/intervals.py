@@ -145,6 +145,8 @@ def compare(a: Figure, b: Figure, strict: bool = False) -> Meeting:
         return _two_lower(a, b)
     if a.bound == b.bound and a.low == b.low and a.high == b.high:
         return Meeting("same", "bound")
+    if a.bound == b.bound == "up_to" and not strict:
+        return _two_limits(a, b)
     if a.bound == b.bound == SCORE:
         return Meeting("apart", "value")
     ranges_a, ranges_b = admitted(a, strict), admitted(b, strict)
@@ -171,6 +173,8 @@ def _two_exact(a: Figure, b: Figure) -> Meeting:
     if counted or equal(coarse.resolution, fine.resolution):
         return Meeting("apart", "value")
     gap, half = abs(a.value - b.value), rounding(coarse)
+    if coarse.sharp and not equal(a.scale, b.scale) and equal(gap, half):
+        return Meeting("apart", "value")  # 18 months are as near to one year as to two, and called neither
     if gap <= half * (1 + SAME):
         return Meeting("likely" if coarse.sharp or gap >= half * (1 - SAME) else "sure", "rounding")
     if not equal(a.scale, b.scale) and gap <= (half + rounding(fine)) * (1 + SAME):
@@ -202,6 +206,13 @@ def _two_lower(a: Figure, b: Figure) -> Meeting:
     if large.value < small.value + soft(small) * (1 + SAME):
         return Meeting("sure", "bound")
     return Meeting("apart", "later_figure", doubtful=True)
+
+
+def _two_limits(a: Figure, b: Figure) -> Meeting:
+    """"up to 60 tonnes" beside "up to 44 tonnes": each gives the highest value there is, rounded."""
+    if abs(a.value - b.value) <= max(rounding(a), rounding(b), ABOUT[0] * max(a.value, b.value)) * (1 + SAME):
+        return Meeting("sure", "bound")
+    return Meeting("apart", "bound", doubtful=True)
 
 
 def _rounds_to_bound(bound: Figure, bare: Figure) -> bool:
