@@ -34,7 +34,7 @@ def _is_heat(line: Line, figure: Figure, words: FigureWords) -> bool:
         return False
     token, behind = line.before(figure.start), line.after(figure.end)
     near = range(max(token - BEFORE, -1) + 1, behind + AFTER)
-    return not any(line.word(index) in words.link("angle_word") for index in near)
+    return not any(line.word[index] in words.link["angle_word"] for index in near)
 
 
 def _is_word(figure: Figure, words: FigureWords) -> bool:
@@ -50,9 +50,9 @@ def _means_other(line: Line, figure: Figure, figures: list[Figure], words: Figur
         return False
     if any(one is not figure and one.dimension == own and one.unit not in OTHER for one in figures):
         return False
-    money, mass = words.link("money_word"), words.link("mass_word")
+    money, mass = words.link["money_word"], words.link["mass_word"]
     for step in range(1, BEFORE + 1):
-        near = [line.word(token - step)] + ([line.word(behind + step - 1)] if step <= AFTER else [])
+        near = [line.word[token - step]] + ([line.word[behind + step - 1]] if step <= AFTER else [])
         if any(word in mass for word in near):
             return False
         if any(word in money for word in near):
@@ -60,4 +60,4 @@ def _means_other(line: Line, figure: Figure, figures: list[Figure], words: Figur
     if figure.numeral.scaled:
         return True
     large = figure.low is not None and figure.low >= MANY
-    return large and words.has("pound_is_money") and line.word(behind) not in words.of
+    return large and words.has("pound_is_money") and line.word[behind] not in words.of

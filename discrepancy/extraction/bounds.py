@@ -15,17 +15,17 @@ def find_bound(line: Line, figure: Figure, words: FigureWords) -> None:
     _beside(line, figure, words)
     if figure.bound == "exact" and not figure.numeral.digits and figure.low == figure.high:
         noun = line.text[figure.numeral.start : figure.numeral.end].lower().rpartition(" ")[2]
-        figure.bound = "about" if noun in words.link("about_noun") else "exact"
+        figure.bound = "about" if noun in words.link["about_noun"] else "exact"
 
 
 def _beside(line: Line, figure: Figure, words: FigureWords) -> None:
     """A hedge before a figure or behind it."""
     first, start = line.before(figure.start), line.after(figure.end)
-    if line.word(first) not in words.hedging and line.word(start) not in words.after_hedge:
+    if line.word[first] not in words.hedging and line.word[start] not in words.after_hedge:
         return  # most figures
     if (
-        line.word(first) in ("-", "‑")
-        and line.word(first - 1) in words.mask("prefix")
+        line.word[first] in ("-", "‑")
+        and line.word[first - 1] in words.mask["prefix"]
         and line.ends[first] == figure.start
     ):
         first -= 1
@@ -34,7 +34,7 @@ def _beside(line: Line, figure: Figure, words: FigureWords) -> None:
         found = _before(line, first, words)
         if found and _is_preposition(line, first, found, words, determined, definite):
             break
-        goal = found is not None and found == (1, "up_to") and line.lower[first] in words.link("to")
+        goal = found is not None and found == (1, "up_to") and line.lower[first] in words.link["to"]
         if goal and moves(line, first - 1, words):
             return  # "subió hasta el 5%": the goal of a movement, no bound
         if found:
@@ -47,7 +47,7 @@ def _beside(line: Line, figure: Figure, words: FigureWords) -> None:
         determined = determined or line.lower[first] in words.det
         definite = definite or line.lower[first] in words.definite
         first -= 1
-    if line.word(start) == "(":
+    if line.word[start] == "(":
         closed = next((k for k in range(start, min(start + 9, len(line.words))) if line.words[k] == ")"), -1)
         found = _after(line, closed + 1, words) if closed > 0 else None
         if found and figure.bound == "exact":
@@ -67,21 +67,21 @@ def _is_preposition(
     """ "over a three-year period", "around the 37m skeleton": with a determiner between, the word is a preposition."""
     if found[1] == "about":
         return definite
-    if found[0] == 1 and line.lower[last] in words.link("preposition") and _governed(line, last, words):
+    if found[0] == 1 and line.lower[last] in words.link["preposition"] and _governed(line, last, words):
         return True
-    return determined and found[0] == 1 and line.lower[last] in words.link("preposition")
+    return determined and found[0] == 1 and line.lower[last] in words.link["preposition"]
 
 
 def _governed(line: Line, place: int, words: FigureWords) -> bool:
     """ "verfügt über 58 Sitze": a verb of the clause takes the preposition."""
-    verbs = words.link("takes_preposition")
+    verbs = words.link["takes_preposition"]
     if not verbs:
         return False
     for step in (-1, 1):
         for index in range(place + step, place + step * (GOVERNED + 1), step):
-            if line.word(index) in verbs:
+            if line.word[index] in verbs:
                 return True
-            if line.word(index) in (",", ";", ":", ""):
+            if line.word[index] in (",", ";", ":", ""):
                 break
     return False
 
@@ -94,10 +94,10 @@ def find_bound_behind(line: Line, figure: Figure, words: FigureWords) -> None:
 
 
 def _before(line: Line, last: int, words: FigureWords) -> tuple[int, str] | None:
-    word = line.word(last)
+    word = line.word[last]
     if word not in words.before_last:
         return None
-    for term, bound in words.ending.get((line.word(last - 1), word), ()):
+    for term, bound in words.ending.get((line.word[last - 1], word), ()):
         length = len(term)
         if length == 2 or line.lower[max(0, last - length + 1) : last + 1] == term:
             return length, bound
@@ -106,7 +106,7 @@ def _before(line: Line, last: int, words: FigureWords) -> tuple[int, str] | None
 
 
 def _after(line: Line, first: int, words: FigureWords) -> tuple[int, str] | None:
-    for term, bound in words.opening.get(line.word(first), ()):
+    for term, bound in words.opening.get(line.word[first], ()):
         if line.lower[first : first + len(term)] == term:
             return len(term), bound
     return None

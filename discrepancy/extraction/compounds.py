@@ -41,7 +41,7 @@ def _compound(line: Line, left: Figure, right: Figure, words: FigureWords) -> bo
     if right.start - left.end > 5 or left.between or right.between:
         return False
     between = line.text[left.end : right.start].strip().lower()
-    if between not in ("", ",", "-") and between not in words.link("and"):
+    if between not in ("", ",", "-") and between not in words.link["and"]:
         return False
     known = units()
     if left.unit == "foot" and right.unit == "count" and between == "-" and right.low < 12:
@@ -73,7 +73,7 @@ def inch_mark(line: Line, figure: Figure, words: FigureWords) -> bool:
     place = figure.end + (line.text[figure.end : figure.end + 1] == " ")
     if line.text[place : place + 1] != '"' or line.text.count('"', line.start, place) % 2:
         return False
-    if line.word(line.after(place + 1)) not in words.link("extent"):
+    if line.word[line.after(place + 1)] not in words.link["extent"]:
         return False
     figure.unit, figure.unit_text, figure.dimension, figure.end = "inch", '"', "length", place + 1
     return True
@@ -103,13 +103,13 @@ def _feet(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
 
 
 def _ends_phrase(line: Line, figure: Figure, words: FigureWords) -> bool:
-    following = line.word(line.after(figure.end))
-    return following in ("", ",", ".", ";", ")") or following in words.link("extent")
+    following = line.word[line.after(figure.end)]
+    return following in ("", ",", ".", ";", ")") or following in words.link["extent"]
 
 
 def _rate_base(line: Line, left: Figure, right: Figure, words: FigureWords) -> bool:
     """ "12 deaths per 100,000 people": the second number belongs to the rate of the first."""
-    link = line.word(line.before(right.start))
+    link = line.word[line.before(right.start)]
     if (
         right.low is None
         or link not in words.per | words.per_base | words.per_number
@@ -137,7 +137,7 @@ def share_extent(line: Line, figures: list[Figure], words: FigureWords) -> None:
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         if left.unit == "count" and right.dimension == "length" and left.form == right.form == "amount":
             between = line.text[left.end : right.start].strip().lower()
-            if between in ("x", "×") or between in words.link("extent_by"):
+            if between in ("x", "×") or between in words.link["extent_by"]:
                 left.unit, left.dimension = right.unit, right.dimension
 
 

@@ -38,8 +38,8 @@ def decide(line: Line, index: int, figure: Figure, words: FigureWords, masks: Ma
         return _score(figure)
     if form == "fraction":
         figure.form = "fraction"
-        following = line.word(line.at[index] + 1)
-        lone = not figure.numeral.digits and line.word(line.at[index]).split(" ")[0] in words.link("article")
+        following = line.word[line.at[index] + 1]
+        lone = not figure.numeral.digits and line.word[line.at[index]].split(" ")[0] in words.link["article"]
         if lone and figure.unit == "count" and following and following not in words.of | words.function:
             return "ordinal" if following[0].isalpha() or following == "-" else ""
     return find_age(line, index, figure, words) or _times(line, figure, words)
@@ -49,12 +49,12 @@ def _number(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     """A plain number: ambiguous words, lengths of numbers and ranks first, then ages and multiples."""
     token = line.at[index]
     if figure.unit == "count":
-        if line.lower[token] in words.link("ambiguous"):
-            counts = counted_noun(line, token + 1, words, True) >= 0 or line.word(token + 1) in words.link("partitive")
+        if line.lower[token] in words.link["ambiguous"]:
+            counts = counted_noun(line, token + 1, words, True) >= 0 or line.word[token + 1] in words.link["partitive"]
             return "" if counts else "word"
         if _is_length(line, token, words):
             return "word"
-        if line.word(token - 1) in words.link("rank_noun"):
+        if line.word[token - 1] in words.link["rank_noun"]:
             figure.form, figure.dimension = "ordinal", "rank"
             return ""
     elif figure.dimension != "time" and figure.unit != "time":
@@ -70,8 +70,8 @@ def _one(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     if figure.unit != "count":
         return ""
     token = line.at[index]
-    previous, following = line.word(token - 1), line.word(token + 1)
-    if previous in words.link("not_one"):
+    previous, following = line.word[token - 1], line.word[token + 1]
+    if previous in words.link["not_one"]:
         return "pronoun"
     if following in words.of:
         return ""
@@ -80,13 +80,13 @@ def _one(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     if line.words[token][0].isupper() and token > 0 and line.words[token - 1][0].isupper():
         return "name"
     first = token + 1
-    while line.word(first) in words.more:
+    while line.word[first] in words.more:
         first += 1
-    if following in words.link("in") or following in words.link("out_of"):
+    if following in words.link["in"] or following in words.link["out_of"]:
         return ""
-    if following in words.link("or") or following in words.link("to"):
+    if following in words.link["or"] or following in words.link["to"]:
         return "" if line.is_numeral(token + 2) else "pronoun"
-    if counted_noun(line, first, words, False) >= 0 and previous not in words.link("this"):
+    if counted_noun(line, first, words, False) >= 0 and previous not in words.link["this"]:
         return ""
     return "pronoun"
 
@@ -105,13 +105,13 @@ def _ordinal(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     ):
         return "ordinal_in_name"
     second = printed.lower().split("-")[-1] if "-" in printed else following.lower()
-    if line.word(token - 1) in words.link("every_nth") and figure.unit == "count" and figure.low and following:
+    if line.word[token - 1] in words.link["every_nth"] and figure.unit == "count" and figure.low and following:
         figure.form, figure.low, figure.resolution = "fraction", 1 / figure.low, Decimal("0.01")
         figure.high, figure.sharp = figure.low, False
         return ""
     rank = second.endswith(words.superlative_endings) if words.superlative_endings else False
-    rank = (rank and len(second) > 4) or second in words.link("superlative")
-    ranked = line.word(token - 1) in words.link("ranked") or line.word(token - 2) in words.link("ranked")
+    rank = (rank and len(second) > 4) or second in words.link["superlative"]
+    ranked = line.word[token - 1] in words.link["ranked"] or line.word[token - 2] in words.link["ranked"]
     if not rank and not ranked:
         return "ordinal"
     figure.form, figure.dimension, figure.unit = "ordinal", "rank", "count"
@@ -123,28 +123,28 @@ def _half(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     token = line.at[index]
     previous = line.lower[token - 1] if token else ""
     figure.form = "fraction"
-    if previous in words.link("and") and _unit_and_half(line, token, figure, words):
+    if previous in words.link["and"] and _unit_and_half(line, token, figure, words):
         return ""
-    if token and (previous in words.link("not_half") or line.is_numeral(token - 1)):
+    if token and (previous in words.link["not_half"] or line.is_numeral(token - 1)):
         return "word"
     if figure.unit != "count":
         figure.form = "duration" if figure.dimension == "time" else "amount"
         return ""
-    following = line.word(token + 1)
-    if following == "-" or following in words.link("after_not_half"):
+    following = line.word[token + 1]
+    if following == "-" or following in words.link["after_not_half"]:
         return "word"
     printed = line.lower[token].split(" ")
     if following in words.of or following in words.det:
-        return "" if printed[-1] in words.link("half_of") else "word"
-    if previous in words.before_last or previous in words.link("by") or printed[0] in words.link("article"):
+        return "" if printed[-1] in words.link["half_of"] else "word"
+    if previous in words.before_last or previous in words.link["by"] or printed[0] in words.link["article"]:
         return ""
     return "" if counted_noun(line, token + 1, words, False) >= 0 else "word"
 
 
 def _unit_and_half(line: Line, token: int, figure: Figure, words: FigureWords) -> bool:
     """ "an hour and a half": the one is an article before the unit."""
-    known = unit_words(words.language).names.get(line.word(token - 2))
-    if known is None or figure.low is None or line.word(token - 3) not in words.link("article"):
+    known = unit_words(words.language).names.get(line.word[token - 2])
+    if known is None or figure.low is None or line.word[token - 3] not in words.link["article"]:
         return False
     figure.unit, figure.unit_text = known[0], line.words[token - 2]
     figure.dimension = units()[known[0]].dimension
@@ -157,12 +157,12 @@ def _unit_and_half(line: Line, token: int, figure: Figure, words: FigureWords) -
 def _multiple(line: Line, index: int, figure: Figure, words: FigureWords) -> str:
     """ "twice as many", "double the rate" are multiples; "scored twice" counts; "double-digit" is a word."""
     token = line.at[index]
-    following = line.word(token + 1)
+    following = line.word[token + 1]
     if figure.numeral.form == "times" and figure.numeral.value != 1 and rate_at(line, token + 1, words):
         figure.form, figure.unit, figure.dimension = "amount", "time", "multiple"
         return ""
     figure.dimension = "multiple"
-    if following in words.link("compared") or following in words.det:
+    if following in words.link["compared"] or following in words.det:
         figure.form = "multiple"
         return ""
     if figure.numeral.form == "times":
@@ -175,16 +175,16 @@ def _multiple(line: Line, index: int, figure: Figure, words: FigureWords) -> str
 
 def _is_length(line: Line, token: int, words: FigureWords) -> bool:
     """ "a six-figure salary", "de seis cifras", "à six chiffres": how many digits a number has, no count."""
-    digits = words.link("digit_noun")
-    hyphen = line.word(token + 1) == "-" and line.word(token + 2) in digits
-    return hyphen or (line.word(token + 1) in digits and line.word(token - 1) in words.link("with_digits"))
+    digits = words.link["digit_noun"]
+    hyphen = line.word[token + 1] == "-" and line.word[token + 2] in digits
+    return hyphen or (line.word[token + 1] in digits and line.word[token - 1] in words.link["with_digits"])
 
 
 def _rated(line: Line, index: int, words: FigureWords) -> bool:
     """Whether a word for a mark stands beside a number: "a rating of 4/10", "a 40/100 rating"."""
     token = line.at[index]
-    rating = words.link("rating")
-    return line.word(token + 1) in rating or line.word(token - 1) in rating or line.word(token - 2) in rating
+    rating = words.link["rating"]
+    return line.word[token + 1] in rating or line.word[token - 1] in rating or line.word[token - 2] in rating
 
 
 def _score(figure: Figure) -> str:
@@ -205,8 +205,8 @@ def _score(figure: Figure) -> str:
 
 def rate_at(line: Line, token: int, words: FigureWords) -> bool:
     """Whether a rate begins at a token: "a week", "pro Woche", "weekly"."""
-    word = line.word(token)
-    base = line.word(token + 1) in words.base
+    word = line.word[token]
+    base = line.word[token + 1] in words.base
     return word in words.rate_adverb or (base and word in words.per | words.per_base | words.article | words.each)
 
 
@@ -214,8 +214,8 @@ def _times(line: Line, figure: Figure, words: FigureWords) -> str:
     """ "three times as many", "6.5 times earnings", "3x": multiples; "seven times since Monday" counts."""
     if figure.unit != "time" or figure.form == "multiple":
         return ""
-    following = line.word(line.after(figure.end))
-    compared = following in words.link("compared") or following in words.det or following in words.link("more_than")
+    following = line.word[line.after(figure.end)]
+    compared = following in words.link["compared"] or following in words.det or following in words.link["more_than"]
     compared = compared and not rate_at(line, line.after(figure.end), words)
     figure.form = "multiple" if compared or figure.unit_text in ("x", "×") else "amount"
     return ""

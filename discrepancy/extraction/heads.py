@@ -25,32 +25,32 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
     if figure.form == "fraction" and figure.unit == "count":
         _unit_of(line, figure, words, measures)
     first = line.after(figure.end)
-    following = line.word(first)
+    following = line.word[first]
     partitive, counts = following in words.of, figure.unit == "count" and figure.form != "multiple"
     if not partitive and not counts and not (following == "-" and figure.unit == "count"):
         if not (_attributive(line, figure, first, words, language) or _substance(line, figure, first, words, language)):
             _before(line, figure, words, language)
         return
     plural = figure.low != 1 or figure.high != 1
-    if partitive and f"{following} {line.word(first + 1)}" in words.movement_after:
+    if partitive and f"{following} {line.word[first + 1]}" in words.movement_after:
         return  # "10 % de moins qu'avant"
     if following == "-" and figure.unit == "count":
         _hyphenated(line, figure, first + 1, words, language)
         return
     if partitive:
         first = _after_determiners(line, first + 1, words)
-        while line.word(first) in words.more:
+        while line.word[first] in words.more:
             first += 1
         plural = plural and figure.unit == "count" and figure.form != "fraction"
     else:
         if figure.form == "fraction":
             first = _after_determiners(line, first, words)
-        while line.word(first) in words.more:
+        while line.word[first] in words.more:
             first += 1
     head = counted_noun(line, first, words, plural)
     if head < 0 and partitive and plural:
         head = counted_noun(line, first, words, False)
-    if head < 0 and not partitive and line.word(line.before(figure.start)) in words.det and plural:
+    if head < 0 and not partitive and line.word[line.before(figure.start)] in words.det and plural:
         head = counted_noun(line, first, words, False)
     if head >= 0:
         _set(line, figure, first, head, words, language)
@@ -63,12 +63,12 @@ def find_head(line: Line, figure: Figure, words: FigureWords, measures: UnitWord
 def _after_determiners(line: Line, first: int, words: FigureWords) -> int:
     """Past "of the", "of its", "of the world's 14": where the noun phrase proper begins."""
     for _ in range(4):
-        word = line.word(first)
+        word = line.word[first]
         if word in words.det or line.is_numeral(first):
             first += 1
     for index in range(first, min(first + 4, len(line.lower))):
         word = line.lower[index]
-        if word.endswith(words.genitive) or (word in "'’" and line.word(index + 1) == "s"):
+        if word.endswith(words.genitive) or (word in "'’" and line.word[index + 1] == "s"):
             return _past_numbers(line, index + (2 if word in "'’" else 1), words)
         if word in words.stop or not (word[0].isalpha() or word == "."):
             break
@@ -110,7 +110,7 @@ def _compound(line: Line, first: int, head: int, noun: str, words: FigureWords, 
 
 def _attributive(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> bool:
     """ "a 20% minority share", "its $150,000 contract": the noun that a measured amount stands before as a modifier."""
-    before = line.word(line.before(figure.start))
+    before = line.word[line.before(figure.start)]
     if not words.verb_endings or figure.form == "multiple" or before not in words.det:
         return False
     last = phrase_end(line, first, words)
@@ -125,7 +125,7 @@ def _attributive(line: Line, figure: Figure, first: int, words: FigureWords, lan
 def _substance(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> bool:
     """ "40 Liter Regen", "30 Tonnen Stahl": where nouns have capitals, what is measured stands behind its unit."""
     named = words.order == "capital" and figure.dimension in SUBSTANTIAL and first > 0 and first not in line.named
-    if not named or not line.word(first)[1:] or not line.words[first][0].isupper():
+    if not named or not line.word[first][1:] or not line.words[first][0].isupper():
         return False
     if line.text[figure.end : line.starts[first]] not in (" ", "\u00a0") or line.is_numeral(first):
         return False
@@ -147,9 +147,9 @@ def _unit_named(line: Line, figure: Figure, head: int, measures: UnitWords) -> N
 def _unit_of(line: Line, figure: Figure, words: FigureWords, measures: UnitWords) -> None:
     """ "half an hour", "1/16 of a pint": a part of one unit."""
     first = line.after(figure.end)
-    if line.word(first) in words.of:
+    if line.word[first] in words.of:
         first += 1
-    if line.word(first) not in words.link("article"):
+    if line.word[first] not in words.link["article"]:
         return
     found = measures.after_number(line.text, line.ends[first], line.end)
     if found and units()[found.id].dimension != "multiple":
@@ -160,7 +160,7 @@ def _unit_of(line: Line, figure: Figure, words: FigureWords, measures: UnitWords
 
 def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> None:
     """ "11-member", "two-door version": the word after the hyphen is what is counted."""
-    word = line.word(first)
+    word = line.word[first]
     if word in words.adjective:  # "the 3,000-strong crowd"
         head = counted_noun(line, first + 1, words, False)
         if head >= 0:
@@ -177,9 +177,9 @@ def _hyphenated(line: Line, figure: Figure, first: int, words: FigureWords, lang
 def _before(line: Line, figure: Figure, words: FigureWords, language: str) -> None:
     """ "a toll of 11,300", "a population of 120,000": the noun before `of`."""
     last = line.before(figure.start)
-    while last > 0 and line.word(last) in words.det:
+    while last > 0 and line.word[last] in words.det:
         last -= 1
-    if last > 0 and line.word(last) in words.of:
+    if last > 0 and line.word[last] in words.of:
         word = line.lower[last - 1]
         if (
             word[0].isalpha()
@@ -194,7 +194,7 @@ def _before(line: Line, figure: Figure, words: FigureWords, language: str) -> No
 @cache
 def _openers(words: FigureWords) -> frozenset[str]:
     """What a noun before `of` follows where verbs take `of` too: "una nota de 8", not "el fondo dispone de 8"."""
-    return words.det | words.stop | words.adjective | words.link("article") | frozenset(",;:(«“")
+    return words.det | words.stop | words.adjective | words.link["article"] | frozenset(",;:(«“")
 
 
 def lemma(surface: str, language: str) -> str:

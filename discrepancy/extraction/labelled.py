@@ -78,7 +78,7 @@ def _parsed(label: str, language: str, config: Config) -> Label:
     lower = label.lower()
     first = lower.split(maxsplit=1)[0] if lower else ""
     trend = words.movement_noun.get(first, "")
-    start = max((len(term) + 1 for term in words.link("number_of") if lower.startswith(term + " ")), default=0)
+    start = max((len(term) + 1 for term in words.link["number_of"] if lower.startswith(term + " ")), default=0)
     noun = label[start:]
     if not noun or len(label) > LONGEST:
         return Label(trend=trend)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from itertools import accumulate
 
 from discrepancy.extraction.cutting import lowered
@@ -58,7 +57,7 @@ class Line:
         self.words, self.starts, self.ends = parts[1::2], edges[1:-1:2], edges[2::2]
         self.lower = lowered(self.words)
         #: a token in lower case by its index; "" a little outside the sentence, where rules look too
-        self.word: Callable[[int], str] = (self.lower + _OUTSIDE).__getitem__
+        self.word = self.lower + _OUTSIDE
 
     def after(self, offset: int) -> int:
         """Index of the first token that begins at or after `offset`."""

@@ -56,7 +56,7 @@ class Masks:
         self.line, self.words = line, words
         self.floor = -1
         #: whether the line speaks of telephones; numerals that are part of a telephone number
-        self.dialling = line.has(words.mask("phone"))
+        self.dialling = line.has(words.mask["phone"])
         self.dialled: set[int] = set()
         self.spans: list[tuple[int, int, str]] = []
         first = max(line.start, line.numerals[0].start - 2)
@@ -145,7 +145,7 @@ class Masks:
         line, words, token = self.line, self.words, self.line.at[index]
         if token < 2 or numeral.form != "number" or line.at[index - 1] == token - 1 or self.dialling:
             return False
-        previous, printed, following = line.lower[token - 1], line.words[token - 1], line.word(token + 1)
+        previous, printed, following = line.lower[token - 1], line.words[token - 1], line.word[token + 1]
         if previous in words.marking or following in words.marking or line.is_numeral(token + 1):
             return False
         return (printed.islower() or not printed[0].isalpha()) and not _era_behind(self, index)
@@ -153,7 +153,7 @@ class Masks:
     def word(self, index: int, step: int) -> str:
         """The token `step` places from a numeral, in lower case; "" outside the sentence."""
         line = self.line
-        return line.word(line.at[index] + step)
+        return line.word[line.at[index] + step]
 
     def printed(self, index: int, step: int) -> str:
         """The same as printed."""
@@ -208,7 +208,7 @@ def _glued(masks: Masks, index: int, numeral: Numeral) -> str:
         return ""
     if before in "-‑–" and start - 1 > line.start and text[start - 2].isalpha():
         word = line.lower[line.before(start - 1)]
-        if word in masks.words.mask("prefix") or word in unit_words(masks.words.language).scales:
+        if word in masks.words.mask["prefix"] or word in unit_words(masks.words.language).scales:
             return ""
         if numeral.digits or word not in masks.words.stop:
             year = numeral.digits.isdigit() and len(numeral.digits) == 4 and int(numeral.digits) in _YEARS
@@ -249,7 +249,7 @@ def _dialled(masks: Masks, index: int, numeral: Numeral) -> str:
         return ""
     joined = index > 0 and line.text[line.numerals[index - 1].end : numeral.start] in ("-", " ", "/")
     step = -2 if masks.word(index, -1) in (":", ".") else -1
-    behind = masks.word(index, step) in masks.words.mask("phone") and len(digits) >= 3
+    behind = masks.word(index, step) in masks.words.mask["phone"] and len(digits) >= 3
     year = len(digits) == 4 and int(digits) in _YEARS
     if not (joined and index - 1 in masks.dialled) and (
         not behind or year or is_counted(line, line.at[index] + 1, masks.words)
@@ -287,7 +287,7 @@ def _clock(masks: Masks, index: int, numeral: Numeral) -> str:
     if value is None or value > 24 or numeral.form not in ("number", "pronoun"):
         return ""
     following = masks.word(index, 1)
-    clock = masks.words.mask("clock")
+    clock = masks.words.mask["clock"]
     return "clock_time" if following in clock or following.rstrip(".") in clock else ""
 
 
@@ -296,15 +296,15 @@ def _date(masks: Masks, index: int, numeral: Numeral) -> str:
     value = numeral.value
     if value is None or not 1 <= value <= 31 or numeral.form not in ("number", "ordinal") or "." in numeral.digits:
         return ""
-    months, capital = masks.words.mask("month"), masks.words.mask("month_capital")
+    months, capital = masks.words.mask["month"], masks.words.mask["month_capital"]
     before, after = masks.word(index, -1), masks.word(index, 1)
     if not (before in masks.words.calendar or after in masks.words.calendar):
         return ""
     for step in (-1, 1, 2):
         word, printed = masks.word(index, step), masks.printed(index, step)
-        if step == -1 and word in capital and masks.word(index, -2) in masks.words.mask("date_before"):
+        if step == -1 and word in capital and masks.word(index, -2) in masks.words.mask["date_before"]:
             return "date"
-        if step == 2 and masks.word(index, 1) not in masks.words.mask("month_link"):
+        if step == 2 and masks.word(index, 1) not in masks.words.mask["month_link"]:
             continue
         if word in months or word + "." in months or (word in capital and printed[:1].isupper()):
             return "date"
@@ -314,7 +314,7 @@ def _date(masks: Masks, index: int, numeral: Numeral) -> str:
 def _year(masks: Masks, index: int, numeral: Numeral) -> str:
     """A four-digit number: a year, unless a counted noun follows that years do not stand before."""
     digits, words, line = numeral.digits, masks.words, masks.line
-    era = words.mask("era")
+    era = words.mask["era"]
     if any(masks.word(index, step) in era for step in (-1, 1)) or _era_behind(masks, index):
         return "year"
     if not digits.isdigit() or numeral.scaled or numeral.form != "number":
@@ -325,12 +325,12 @@ def _year(masks: Masks, index: int, numeral: Numeral) -> str:
         four = earlier.end == numeral.start - 1 and len(earlier.digits) == 4 and earlier.digits.isdigit()
         return "year" if four and int(earlier.digits) in _YEARS else ""
     previous = masks.word(index, -1)
-    if len(digits) != 4 or int(digits) not in (_FAR_YEARS if previous in words.mask("year_before") else _YEARS):
+    if len(digits) != 4 or int(digits) not in (_FAR_YEARS if previous in words.mask["year_before"] else _YEARS):
         return ""
     counted = is_counted(line, line.at[index] + 1, words)
-    if not counted or previous in words.mask("year_before"):
+    if not counted or previous in words.mask["year_before"]:
         return "year"
-    if previous in words.mask("count_before"):
+    if previous in words.mask["count_before"]:
         return ""
     if words.has("attributive_year") and not (digits.endswith("00") or hedged(masks, index)):
         return "year"

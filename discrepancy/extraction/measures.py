@@ -218,6 +218,6 @@ def _is_placed(line: Line, first: int) -> bool:
     if not first:
         return False
     before = line.words[first - 1].entry.lower
-    return before in figure_words(line.language).link("from") or any(
+    return before in figure_words(line.language).link["from"] or any(
         cue.kind == "locatives" and cue.last == first for cue in line.at(first - 1)
     )

@@ -21,7 +21,7 @@ def moves(line: Line, last: int, words: FigureWords, nouns: bool = True) -> str:
         word = line.lower[index]
         if word in _CLAUSE_ENDS:
             return ""
-        if word in words.link("range_verb"):
+        if word in words.link["range_verb"]:
             return ""
         if word in words.movement:
             return words.movement[word]
@@ -36,7 +36,7 @@ def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
         return
     last = line.before(figure.start)
     by = to = False
-    bys, tos = words.link("by"), words.link("to")
+    bys, tos = words.link["by"], words.link["to"]
     while last >= 0:
         word = line.lower[last]
         if word in bys:
@@ -52,7 +52,7 @@ def find_trend(line: Line, figure: Figure, words: FigureWords) -> None:
         if not to:
             figure.form = "change"
         return
-    noun = words.movement_noun.get(line.word(last - 1), "") if line.word(last) in words.of else ""
+    noun = words.movement_noun.get(line.word[last - 1], "") if line.word[last] in words.of else ""
     if noun in ("up", "down"):
         figure.trend, figure.form = noun, "change"
         return
@@ -63,8 +63,8 @@ def _verb_before(line: Line, last: int, figure: Figure, words: FigureWords, by: 
     """The direction a verb or adverb at token `last` gives the figure, or one further back where `by` stands."""
     if last < 0:
         return ""
-    adverb = line.lower[last] in words.link("adverb")
-    if adverb and line.word(last - 1) in words.link("particle_verb"):
+    adverb = line.lower[last] in words.link["adverb"]
+    if adverb and line.word[last - 1] in words.link["particle_verb"]:
         return ""
     trend = words.movement.get(line.lower[last], "")
     if not trend and by and not to:
@@ -99,8 +99,8 @@ def _verb_behind(line: Line, last: int, figure: Figure, words: FigureWords, by: 
         return ""
     first = line.after(figure.end)
     for index in range(first, min(first + REACH, len(line.lower))):
-        word, following = line.lower[index], line.word(index + 1)
-        closes = following in ("", ",", ")") or following in _CLAUSE_ENDS or following in words.link("and")
+        word, following = line.lower[index], line.word[index + 1]
+        closes = following in ("", ",", ")") or following in _CLAUSE_ENDS or following in words.link["and"]
         if closes and word in particles:
             return particles[word]
         if (by or to) and word in words.movement_after and word in words.movement:
@@ -115,12 +115,12 @@ def _after(line: Line, figure: Figure, words: FigureWords) -> None:
     if figure.dimension not in _MEASURED:
         return
     first = line.after(figure.end)
-    word = line.word(first)
-    trend = words.movement_after.get(word, "") or words.movement_after.get(f"{word} {line.word(first + 1)}", "")
+    word = line.word[first]
+    trend = words.movement_after.get(word, "") or words.movement_after.get(f"{word} {line.word[first + 1]}", "")
     if trend:
         figure.trend, figure.form = trend, "change"
         return
-    if line.word(first) == "-":
+    if line.word[first] == "-":
         first += 1
     for index in range(first, min(first + 3, len(line.lower))):
         word = line.lower[index]
@@ -140,17 +140,17 @@ def link_movements(line: Line, figures: list[Figure], words: FigureWords, base: 
         left, right = figures[place], figures[place + 1]
         if right.start - left.end > 60:
             continue
-        before = line.word(line.before(left.start))
+        before = line.word[line.before(left.start)]
         between = line.lower[line.after(left.end) : line.before(right.start) + 1]
         if not _CLAUSE_ENDS.isdisjoint(between):
             continue
-        if left.form == "change" and left.trend and between and between[-1] in words.link("to") and len(between) <= 2:
+        if left.form == "change" and left.trend and between and between[-1] in words.link["to"] and len(between) <= 2:
             right.trend = right.trend or left.trend
         if left.form == "change" and right.form == "amount" and _is_alternative(right, between, words):
             right.form, right.trend = "change", left.trend
         if not _comparable(left, right):
             continue
-        if before in words.link("from") and between and between[-1] in words.link("to") and len(between) <= 7:
+        if before in words.link["from"] and between and between[-1] in words.link["to"] and len(between) <= 7:
             right.change_from = base + place
             _end_trend(line, left, right, words)
         elif _goes_back(before, between, words):
@@ -163,16 +163,16 @@ def link_movements(line: Line, figures: list[Figure], words: FigureWords, base: 
 
 def _goes_back(before: str, between: list[str], words: FigureWords) -> bool:
     """ "to 66 from 61", "61, down from 66": the second figure is where the first one comes from."""
-    if not between or between[-1] not in words.link("from"):
+    if not between or between[-1] not in words.link["from"]:
         return False
-    if before in words.link("to") and len(between) <= 3:
+    if before in words.link["to"] and len(between) <= 3:
         return True
     return len(between) == 3 and between[0] == "," and between[1] in words.movement
 
 
 def _is_alternative(right: Figure, between: list[str], words: FigureWords) -> bool:
     """ "234 points, or 0.7%", "12 cents (0.7%)": one change said twice."""
-    other = between == ["("] or (len(between) == 2 and between[0] == "," and between[1] in words.link("or"))
+    other = between == ["("] or (len(between) == 2 and between[0] == "," and between[1] in words.link["or"])
     return other and right.dimension in _MEASURED
 
 

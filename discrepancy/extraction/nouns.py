@@ -32,7 +32,7 @@ def counted_noun(line: Line, first: int, words: FigureWords, plural: bool) -> in
     if words.order == "noun_first":
         return _noun_first(line, first, last, words, plural)
     head = _modifiers_first(line, first, last, words, plural)
-    if head < 0 and line.word(last) in words.link("and"):
+    if head < 0 and line.word[last] in words.link["and"]:
         last = phrase_end(line, last + 1, words)
         head = _modifiers_first(line, first, last, words, plural)
     return head
@@ -90,7 +90,7 @@ def _modifiers_first(line: Line, first: int, last: int, words: FigureWords, plur
         if not is_plural(word, words):
             continue
         following = line.lower[index + 1] if index + 1 < last else ""
-        modifier = word in words.link("plural_modifier") and following != "" and is_plural(following, words)
+        modifier = word in words.link["plural_modifier"] and following != "" and is_plural(following, words)
         if not modifier:
             return index
     return _acronym(line, first, last)

@@ -41,7 +41,7 @@ def street(masks: Masks, index: int, numeral: Numeral) -> str:
 
 def _street_follows(masks: Masks, index: int) -> bool:
     """Whether up to four words with capitals follow, one of them a word for a street."""
-    streets = masks.words.mask("street")
+    streets = masks.words.mask["street"]
     for step in (1, 2, 3, 4):
         printed = masks.printed(index, step)
         if not printed[:1].isupper() and not printed[:1].isdigit():
@@ -65,15 +65,15 @@ def name(masks: Masks, index: int, numeral: Numeral) -> str:
         if not numeral.digits.replace(".", "").isdigit() or len(numeral.digits) > 5 or not adjacent:
             return ""
         low = previous.lower()
-        capital = previous[0].isupper() and low in words.mask("designator_capital")
-        if low in words.link("rank_noun") and not capital:
+        capital = previous[0].isupper() and low in words.mask["designator_capital"]
+        if low in words.link["rank_noun"] and not capital:
             return ""
         single = low[:-1] if low.endswith("s") else low
         if (
-            low in words.mask("designator")
-            or single in words.mask("designator")
-            or (previous[0].isupper() and single in words.mask("designator_capital"))
-            or (previous[0].isupper() and low in words.mask("designator_capital"))
+            low in words.mask["designator"]
+            or single in words.mask["designator"]
+            or (previous[0].isupper() and single in words.mask["designator_capital"])
+            or (previous[0].isupper() and low in words.mask["designator_capital"])
         ):
             return "name"
     elif not (adjacent and line.words[token][0].isupper()) or (words.order == "capital" and numeral.form == "number"):
@@ -111,12 +111,12 @@ def _mostly_lower(line: Line) -> bool:
 def _named(masks: Masks, index: int, token: int) -> str:
     """A name with a capital before a bare number: the number is part of it where nothing counted follows."""
     line, words = masks.line, masks.words
-    if token == 1 and line.word(token + 1) in ("-", "–", "—", "to"):
+    if token == 1 and line.word[token + 1] in ("-", "–", "—", "to"):
         return ""
     if is_counted(line, token + 1, words):
         return ""
-    following = line.word(token + 1)
-    return "" if following in ("%",) or following in words.mask("month") else "name"
+    following = line.word[token + 1]
+    return "" if following in ("%",) or following in words.mask["month"] else "name"
 
 
 def model(masks: Masks, index: int, numeral: Numeral) -> str:
@@ -126,7 +126,7 @@ def model(masks: Masks, index: int, numeral: Numeral) -> str:
         return ""
     previous = masks.word(index, -1)
     numerals, text = line.numerals, line.text
-    if len(numeral.digits) == 3 and index + 1 < len(numerals) and previous in masks.words.link("article"):
+    if len(numeral.digits) == 3 and index + 1 < len(numerals) and previous in masks.words.link["article"]:
         second = numerals[index + 1]
         dashed = text[numeral.end : second.start] in ("-", "–") and len(second.digits) == 3
         if dashed and not is_counted(line, line.at[index + 1] + 1, masks.words) and second.value is not None:
@@ -139,7 +139,7 @@ def model(masks: Masks, index: int, numeral: Numeral) -> str:
     previous = masks.word(index, -1)
     return (
         "name"
-        if previous in masks.words.mask("own") or previous.endswith(("'s", "’s")) or _inside_phrase(masks, index)
+        if previous in masks.words.mask["own"] or previous.endswith(("'s", "’s")) or _inside_phrase(masks, index)
         else ""
     )
 

@@ -54,14 +54,16 @@ class NumberWords(NumberLexicon):
     def _alone(self, text: str, start: int, limit: int, comma: bool) -> Numeral | None:
         """The numeral at `start` where it is a plain run of digits that nothing behind it can belong to; most are."""
         match = self.alone.match(text, start, limit)
-        if match is None or match.end() - start > _LONGEST_ALONE:
+        if match is None:
             return None
         printed = match.group()
-        digits = interpret(printed, comma)
-        value = digits.value
-        if not value or digits.end < len(printed):
+        length = len(printed)
+        if length > _LONGEST_ALONE:
             return None
-        return Numeral(start, match.end(), value, value, digits.resolution, "number", printed, False, digits.grouping)
+        _, end, value, resolution, _, grouping = interpret(printed, comma)
+        if not value or end < length:
+            return None
+        return Numeral(start, start + length, value, value, resolution, "number", printed, False, grouping)
 
     def _at(self, text: str, start: int, limit: int, comma: bool, floor: int) -> Numeral | None:
         digits = read_digits(text, start, limit, comma)

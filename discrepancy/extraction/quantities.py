@@ -45,6 +45,7 @@ CLOSE = 60
 #: dimensions of which one says a unit and a half
 HALVED = frozenset({"time", "length", "mass", "volume", "area"})
 _SIGNS = frozenset("+-−–")
+_ONE = Decimal(1)
 
 
 def find_quantities(document: Document, dates: list[Date], config: Config) -> tuple[list[Quantity], list[Skipped]]:
@@ -180,7 +181,7 @@ def _figures(
         find_rate(line, figure, words, measures, language, repeating)
         if figure.numeral.grouping:
             _mend_grouping(figure, words)
-    close = any(right.start - left.end <= CLOSE for left, right in pairwise(figures))
+    close = len(figures) > 1 and any(right.start - left.end <= CLOSE for left, right in pairwise(figures))
     if close:
         figures = join_compounds(line, figures, words)
         share_unit(line, figures)
@@ -191,7 +192,7 @@ def _figures(
         for figure in figures:
             find_trend(line, figure, words)
     if close:
-        if line.has(words.link("from")) or any(figure.form == "change" for figure in figures):
+        if line.has(words.link["from"]) or any(figure.form == "change" for figure in figures):
             link_movements(line, figures, words, base)
         link_conversions(line, figures, base)
     return figures
@@ -207,7 +208,7 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     money = measures.before_number(text, begin, floor) if dear else None
     if money and len(numeral.digits) < 3 and not numeral.scaled:
         sign = text[money.start : money.end]
-        name = sign.lower() in words.mask("designator_capital") and sign != "US"
+        name = sign.lower() in words.mask["designator_capital"] and sign != "US"
         if (sign == "PS" and len(numeral.digits) == 1) or name:
             money = None  # the PS5 and COP28 are no sums of money
     found = money or measures.after_number(text, figure.end, line.end, numeral.scaled or not numeral.digits)
@@ -220,22 +221,22 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     elif found:
         figure.end = found.end
     if found:
-        figure.unit, figure.unit_text = found.id, text[found.start : found.end]
-        figure.dimension = units()[found.id].dimension
+        unit, first, last, factor, kind = found
+        figure.unit, figure.unit_text, figure.dimension = unit, text[first:last], units()[unit].dimension
         if not money and figure.dimension == "money" and not numeral.scaled:
             _late_scale(figure, line)
-        if found.kind:
-            figure.form = found.kind
-        if found.factor != 1 and figure.low is not None and figure.high is not None:
-            figure.low, figure.high = figure.low * found.factor, figure.high * found.factor
-            figure.resolution *= found.factor
-    if found and figure.dimension in HALVED:
-        _and_half(figure, line, words)
-    if figure.dimension == "points" and _is_place(line, figure, words):
-        figure.unit, figure.unit_text, figure.dimension, figure.end = "count", "", "count", numeral.end
-    if not found and numeral.digits and '"' in text[figure.end : figure.end + 2]:
+        if kind:
+            figure.form = kind
+        if factor != _ONE and figure.low is not None and figure.high is not None:
+            figure.low, figure.high = figure.low * factor, figure.high * factor
+            figure.resolution *= factor
+        if figure.dimension in HALVED:
+            _and_half(figure, line, words)
+        if figure.dimension == "points" and _is_place(line, figure, words):
+            figure.unit, figure.unit_text, figure.dimension, figure.end = "count", "", "count", numeral.end
+    elif numeral.digits and '"' in text[figure.end : figure.end + 2]:
         inch_mark(line, figure, words)
-    if text[figure.start - 1] in _SIGNS or text[numeral.start - 1] in _SIGNS:
+    if text[figure.start - 1] in _SIGNS or text[begin - 1] in _SIGNS:
         _sign(figure, text, floor, line.start)
     if text[figure.start - 1 - MINUS_END : figure.start - 1].lower() in words.minus_ends:
         _minus(figure, line, words)
@@ -247,8 +248,8 @@ def _and_half(figure: Figure, line: Line, words: FigureWords) -> None:
     for numeral in line.numerals:
         if numeral.form != "half" or not 0 < numeral.start - figure.end <= 5 or figure.low is None:
             continue
-        behind = line.word(line.after(numeral.end))
-        if line.text[figure.end : numeral.start].strip() in words.link("and") and behind not in words.of | words.det:
+        behind = line.word[line.after(numeral.end)]
+        if line.text[figure.end : numeral.start].strip() in words.link["and"] and behind not in words.of | words.det:
             figure.low = figure.high = figure.low + Decimal("0.5")
             figure.resolution, figure.end = Decimal("0.1"), numeral.end
             figure.spans.append((numeral.start, numeral.end))
@@ -259,9 +260,9 @@ def _is_place(line: Line, figure: Figure, words: FigureWords) -> bool:
     """ "200 puntos de venta", "40 points of sale": places; "5 puntos de diferencia" are points."""
     first = line.after(figure.end)
     noun = line.words[first + 1] if first + 1 < len(line.words) else ""
-    if line.word(first) not in words.of or not noun.islower() or line.is_numeral(first + 1):
+    if line.word[first] not in words.of or not noun.islower() or line.is_numeral(first + 1):
         return False
-    small = words.det | words.stop | words.movement.keys() | words.movement_noun.keys() | words.link("points_of")
+    small = words.det | words.stop | words.movement.keys() | words.movement_noun.keys() | words.link["points_of"]
     return line.text[line.ends[first] : line.starts[first + 1]] in (" ", "\u00a0") and noun not in small
 
 
@@ -280,9 +281,9 @@ def _late_scale(figure: Figure, line: Line) -> None:
 def _scale_noun(line: Line, figure: Figure, words: FigureWords, measures: UnitWords) -> None:
     """ "magnitude 8.1", "a magnitude of 6.8": the noun before says the scale."""
     last = line.before(figure.start)
-    if line.word(last) in words.of or line.word(last) == "-":
+    if line.word[last] in words.of or line.word[last] == "-":
         last -= 1
-    unit = measures.scales.get(line.word(last))
+    unit = measures.scales.get(line.word[last])
     if unit:
         figure.unit, figure.unit_text, figure.dimension = unit, line.words[last], units()[unit].dimension
 
@@ -329,7 +330,7 @@ def _mend_grouping(figure: Figure, words: FigureWords) -> None:
     numeral = figure.numeral
     if not numeral.grouping or figure.unit != "count" or figure.per or figure.form != "amount" or figure.between:
         return
-    if figure.head_start < numeral.end or not (words.has("mixed_grouping") or figure.head in words.link("whole")):
+    if figure.head_start < numeral.end or not (words.has("mixed_grouping") or figure.head in words.link["whole"]):
         return
     if figure.low is not None and figure.high is not None:
         figure.low, figure.high, figure.resolution = figure.low * 1000, figure.high * 1000, figure.resolution * 1000
@@ -356,8 +357,8 @@ def _quantity(figure: Figure) -> Quantity:
     elif bound in ("less_than", "at_most", "up_to"):
         low = None
     return Quantity(  # in the order of its fields: names cost a tenth of the making
-        min(figure.start, figure.head_start) if figure.head_start >= 0 else figure.start,
-        max(figure.end, figure.head_end),
+        figure.head_start if 0 <= figure.head_start < figure.start else figure.start,
+        figure.head_end if figure.head_end > figure.end else figure.end,
         figure.start,
         figure.end,
         tuple(figure.spans),

@@ -23,7 +23,7 @@ _DASHES = frozenset("-–—‑−~")
 def join_ranges(line: Line, figures: list[Figure], words: FigureWords) -> list[Figure]:
     """The figures of a line, those that make one statement joined."""
     joined: list[Figure] = []
-    article = bool(words.link("one_of"))
+    article = bool(words.link["one_of"])
     for figure in figures:
         if article:
             _article_proportion(line, figure, words)
@@ -46,7 +46,7 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     ):
         return None
     first, last = line.after(left.end), line.before(right.start)
-    if line.word(last) not in words.linking:
+    if line.word[last] not in words.linking:
         return None  # most neighbours
     link = tuple(line.lower[first : last + 1])
     if not link:
@@ -67,36 +67,36 @@ def _join(line: Line, left: Figure, right: Figure, words: FigureWords) -> Figure
     if left.between:
         return None
     opening = line.before(left.start)
-    if line.word(opening) in words.det and line.word(opening - 1) in words.link("between"):
+    if line.word[opening] in words.det and line.word[opening - 1] in words.link["between"]:
         opening -= 1
         link = link[:-1] if len(link) > 1 and link[-1] in words.det else link
-    before = line.word(opening)
+    before = line.word[opening]
     if link == (":",) and line.text[left.end : right.start] == ":" and _small(left) and _small(right):
         return _score(left, right)
     if len(link) == 1 and link[0] in _DASHES:
         return _dashed(line, left, right, words, before)
-    if len(link) == 2 and link[0] in _DASHES and link[1] in words.link("to") | words.link("or"):
+    if len(link) == 2 and link[0] in _DASHES and link[1] in words.link["to"] | words.link["or"]:
         link = link[1:]
-    if len(link) == 2 and link[1] in _DASHES and link[0] in words.link("to"):
+    if len(link) == 2 and link[1] in _DASHES and link[0] in words.link["to"]:
         link = link[:1]
-    if len(link) == 1 and link[0] in words.link("and") and before in words.link("between"):
+    if len(link) == 1 and link[0] in words.link["and"] and before in words.link["between"]:
         figure = _range(left, right)
         if figure is not None:
             figure.start = line.starts[opening]
         return figure
-    if len(link) == 1 and link[0] in words.link("or"):
+    if len(link) == 1 and link[0] in words.link["or"]:
         near = right.low is not None and left.high is not None and left.high < right.low <= left.high * 2
         return _range(left, right) if near and left.unit in ("count", right.unit) else None
-    if len(link) == 1 and link[0] in words.link("to"):
+    if len(link) == 1 and link[0] in words.link["to"]:
         return _from_to(line, left, right, words, before)
     return None
 
 
 def _from_to(line: Line, left: Figure, right: Figure, words: FigureWords, before: str) -> Figure | None:
     """ "5 to 7": a range, unless a verb of movement makes it the two ends of a movement."""
-    from_word = before in words.link("from")
+    from_word = before in words.link["from"]
     if from_word:
-        if line.word(line.before(right.start)) in words.link("to_end"):
+        if line.word[line.before(right.start)] in words.link["to_end"]:
             return None
         if moves(line, line.before(left.start), words):
             return None
@@ -134,7 +134,7 @@ def _dashed(line: Line, left: Figure, right: Figure, words: FigureWords, before:
     glued = line.text[left.end : right.start] in "-–—‑"
     if bare and whole and glued and left.high is not None and right.low is not None:
         counted = is_counted(line, line.after(right.end), words)
-        if left.high >= right.low or (not counted and before in words.link("score_before")):
+        if left.high >= right.low or (not counted and before in words.link["score_before"]):
             return _score(left, right)
     return _range(left, right)
 
@@ -152,10 +152,10 @@ def _is_vote(line: Line, left: Figure, right: Figure, link: tuple[str, ...], wor
     """ "52 votes to 48", "par 52 voix contre 48", "52 zu 48 Stimmen": how a vote was split."""
     if not (left.unit == right.unit == "count" and _whole(left) and _whole(right)):
         return False
-    votes, against = words.link("vote_noun"), words.link("against")
-    behind = line.word(line.after(right.end))
+    votes, against = words.link["vote_noun"], words.link["against"]
+    behind = line.word[line.after(right.end)]
     assert left.high is not None and right.low is not None
-    sides = against | words.link("to") if left.high > right.low else against
+    sides = against | words.link["to"] if left.high > right.low else against
     return link[-1] in sides and ((len(link) == 2 and link[0] in votes) or (len(link) == 1 and behind in votes))
 
 
@@ -164,8 +164,8 @@ def _is_result(line: Line, left: Figure, right: Figure, words: FigureWords) -> b
     if not (left.unit == right.unit == "count" and _small(left) and _small(right)):
         return False
     opening = line.before(left.start)
-    contest = words.link("score_before") | words.link("vote_noun")
-    return any(line.word(opening - step) in contest for step in range(3)) and not is_counted(
+    contest = words.link["score_before"] | words.link["vote_noun"]
+    return any(line.word[opening - step] in contest for step in range(3)) and not is_counted(
         line, line.after(right.end), words
     )
 
@@ -221,7 +221,7 @@ def _is_mark(line: Line, left: Figure, right: Figure, words: FigureWords) -> boo
     if right.unit not in ("count", "point"):
         return False
     last = line.before(left.start)
-    rated = any(line.word(last - step) in words.link("rating") for step in (0, 1))
+    rated = any(line.word[last - step] in words.link["rating"] for step in (0, 1))
     return rated or right.unit == "point" or left.low != left.low.to_integral_value()
 
 
@@ -248,7 +248,7 @@ def _article_proportion(line: Line, figure: Figure, words: FigureWords) -> None:
             continue
         noun_between = line.lower[last] not in words.of
         for first in (last - length, last - length - 1) if noun_between else (last - length,):
-            if first >= 0 and line.lower[first] in words.link("one_of"):
+            if first >= 0 and line.lower[first] in words.link["one_of"]:
                 figure.low = figure.high = 1 / figure.low
                 figure.form, figure.resolution, figure.sharp = "fraction", Decimal("0.01"), False
                 figure.start = line.starts[first]

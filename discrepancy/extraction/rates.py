@@ -30,7 +30,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     behind = words.rate_adjective if words.order == "noun_first" else {}
     adverb = alternation(sorted([*words.rate_adverb, *behind]))
     first = {word[0] for word in (*words.per, *words.per_base, *words.article, *words.rate_adverb, *behind, "-", "/")}
-    not_rate = alternation(sorted(words.link("not_rate")))
+    not_rate = alternation(sorted(words.link["not_rate"]))
     blank = r"[ \n\u00a0-]"
     noun = r"(?P<base>[^\W\d_]+(?:[.][^\W\d_]+)*[²³23]?)(?![^\W\d_])"
     return (
@@ -70,13 +70,13 @@ def _said_before(line: Line, figure: Figure, words: FigureWords) -> str:
     last = line.before(figure.start)
     if figure.form != "amount":
         return ""
-    if line.word(last) in words.rate_adverb:
-        return words.rate_adverb[line.word(last)]
+    if line.word[last] in words.rate_adverb:
+        return words.rate_adverb[line.word[last]]
     if last > 0 and line.lower[last - 1] in words.each and words.base.get(line.lower[last], "") in TIMES:
         return words.base[line.lower[last]]
     if 0 < last <= OPENING:
         between = line.lower[1 : last + 1]
-        base = words.base.get(line.word(1), "") if line.lower[0] in words.per | words.each else ""
+        base = words.base.get(line.word[1], "") if line.lower[0] in words.per | words.each else ""
         base = base if base in TIMES else words.rate_adverb.get(line.lower[0], "")
         if base and not any(line.is_numeral(index) for index in range(last + 1)) and not set(between[2:]) & _STOPS:
             return base
@@ -97,9 +97,9 @@ def _each_behind(line: Line, figure: Figure, words: FigureWords) -> str:
     first = line.after(figure.head_end)
     for index in range(first, min(first + 3, len(line.lower))):
         word = line.lower[index]
-        if word in words.each and words.base.get(line.word(index + 1), "") in TIMES:
-            return words.base[line.word(index + 1)]
-        if not word[0].isalpha() or line.is_numeral(index) or word in words.link("and"):
+        if word in words.each and words.base.get(line.word[index + 1], "") in TIMES:
+            return words.base[line.word[index + 1]]
+        if not word[0].isalpha() or line.is_numeral(index) or word in words.link["and"]:
             return ""
     return ""
 

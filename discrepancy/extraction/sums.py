@@ -37,7 +37,7 @@ class Numeral:
     @property
     def sharp(self) -> bool:
         """Written to the digit: no zero at the end, no scale word, no short decimal (`DESIGN.md` 4)."""
-        if self.scaled or self.form != "number" or self.resolution >= _TEN or self.value is None:
+        if self.scaled or self.form != "number" or self.low is None or self.resolution >= _TEN or self.low != self.high:
             return False
         return self.resolution >= _ONE or len(self.digits.replace(",", "").replace(".", "").lstrip("0")) > 3
 

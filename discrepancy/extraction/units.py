@@ -149,14 +149,14 @@ class UnitWords:
         if match is None:
             return None
         printed = match.group(1)
-        known = self.symbols.get(printed) or self.names.get(printed.lower()) or self.tight.get(printed)
+        lower = printed.lower()
+        known = self.symbols.get(printed) or self.names.get(lower) or self.tight.get(printed)
         if known is None:
             return None
-        following = text[match.end()] if match.end() < limit else ""
-        if printed in self.before and following.isdigit():
+        begin, end = match.span(1)
+        if end < limit and text[end].isdigit() and printed in self.before:
             return None
-        kind = self.forms.get(printed.lower(), "")
-        return Found(known[0], match.start(1), match.end(1), known[1], kind)
+        return Found(known[0], begin, end, known[1], self.forms.get(lower, ""))
 
     def _spaced(self, text: str, end: int, limit: int) -> re.Match[str] | None:
         """The name or symbol of a unit behind blanks or a hyphen, or behind nothing."""
@@ -171,7 +171,7 @@ class UnitWords:
 
         One pattern for each two first letters, compiled when first met: all of them at once take 0.2 s.
         """
-        key = text[start : min(start + 2, limit)]
+        key = text[start : start + 2] if start + 2 <= limit else text[start:limit]
         if key not in self._by_beginning:
             key = key[:1]
             if key not in self._by_beginning:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from discrepancy import lexicons
@@ -73,10 +73,10 @@ class FigureWords:
         self.score_of = {_tokens(term) for term in sets.get("mark", ())}
         self.proportion = {_tokens(term) for term in sets.get("proportion", ())}
         #: the function words of one kind: `to`, `between`, `and`, `or`, `from`, `in`, ...
-        self.link: Callable[[str], frozenset[str]] = _Kinds(sets).__getitem__
+        self.link = _Kinds(sets)
         #: what stands last between two numbers of one statement
         self.linking = frozenset(words[-1] for words in self.proportion) | self.det | frozenset(":-–—‑−~")
-        self.linking = self.linking.union(*map(self.link, ("to", "or", "and", "against")))
+        self.linking = self.linking.union(*map(self.link.__getitem__, ("to", "or", "and", "against")))
         self.movement: dict[str, str] = {}
         self.movement_noun: dict[str, str] = {}
         self.movement_after: dict[str, str] = {}
@@ -101,19 +101,19 @@ class FigureWords:
         for row in lexicons.load("masks", language):
             masks.setdefault(row["kind"], []).append(row["term"])
         #: the words of one kind of mask
-        self.mask: Callable[[str], frozenset[str]] = _Kinds(masks).__getitem__
+        self.mask = _Kinds(masks)
         #: eras of several words, as they stand behind a year
-        self.eras = tuple(sorted(f" {era}" for era in self.mask("era") if " " in era))
+        self.eras = tuple(sorted(f" {era}" for era in self.mask["era"] if " " in era))
         self.minus = tuple(row["term"] for row in lexicons.load("numerals", language) if row["kind"] == "minus")
         self.longest_minus = max(map(len, self.minus), default=0)
         self.minus_ends = frozenset(word[-MINUS_END:] for word in self.minus)
-        months = self.mask("month")
+        months = self.mask["month"]
         dotless = {month.rstrip(".") for month in months}
         #: words beside which a number can be a day
-        self.calendar = months | dotless | self.mask("month_capital") | self.mask("month_link")
-        designators, clock = self.mask("designator"), self.mask("clock")
+        self.calendar = months | dotless | self.mask["month_capital"] | self.mask["month_link"]
+        designators, clock = self.mask["designator"], self.mask["clock"]
         #: words beside which a number can be a time, a date or part of a name
-        self.marking = self.calendar | self.mask("era") | clock | {f"{word}." for word in clock}
+        self.marking = self.calendar | self.mask["era"] | clock | {f"{word}." for word in clock}
         self.marking |= designators | {f"{word}s" for word in designators}
         #: before any noun; before a noun that is a base only ("por", "par"); before a number ("pour 100 000")
         self.per: set[str] = set()
@@ -143,7 +143,7 @@ class FigureWords:
 
     def has(self, flag: str) -> bool:
         """Whether the language has a property: a row of `masks.csv` of kind `flag`."""
-        return flag in self.mask("flag")
+        return flag in self.mask["flag"]
 
 
 def _tokens(term: str) -> tuple[str, ...]:
