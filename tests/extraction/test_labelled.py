@@ -1,9 +1,9 @@
 """A bare figure counts what its label names: the header of a table, or the words before a colon."""
 
 import pytest
+from figures import CASES, table
 
 import discrepancy
-from tests.extraction.figures import CASES, table
 
 
 @pytest.mark.parametrize("case", table(CASES / "labelled.csv"), ids=lambda case: case["text"][:40])

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
+from figures import CASES, found, number, table
 
 from discrepancy import lexicons
 from discrepancy.config import Config
@@ -20,7 +21,6 @@ from discrepancy.extraction.document import Document, Zone
 from discrepancy.extraction.roles import find_roles
 from discrepancy.extraction.sentences import split
 from discrepancy.extraction.units import units
-from tests.extraction.figures import CASES, found, number, table
 
 Reader = Callable[[str, str], list[dict[str, str]]]
 

@@ -4,11 +4,11 @@ from decimal import Decimal
 from itertools import groupby
 
 import pytest
+from figures import CASES, found, table
 
 from discrepancy.config import Config
 from discrepancy.extraction.document import Document, Sentence
 from discrepancy.extraction.quantities import find_quantities
-from tests.extraction.figures import CASES, found, table
 
 PHENOMENA = ("numerals", "bounds", "ranges", "movement", "rates", "money", "units", "counted", "forms")
 
