@@ -110,8 +110,7 @@ def _compound(line: Line, first: int, head: int, noun: str, words: FigureWords, 
 
 def _attributive(line: Line, figure: Figure, first: int, words: FigureWords, language: str) -> bool:
     """ "a 20% minority share", "its $150,000 contract": the noun that a measured amount stands before as a modifier."""
-    before = line.word[line.before(figure.start)]
-    if not words.verb_endings or figure.form == "multiple" or before not in words.det:
+    if not words.verb_endings or figure.form == "multiple" or line.word[line.before(figure.start)] not in words.det:
         return False
     last = phrase_end(line, first, words)
     if last == first or last - first > 4:

@@ -37,7 +37,8 @@ _MARKED = re.compile(
     r"[^\0-')*,-/:-\xff](?<=[\d+(])"  # the first class rules most of a Latin text out by one look a character
     r"(?:(?<=[0+(])(?<!\d0)\d|(?<=\d)(?:[:h/-]\d|\.\d\d?(?:\.| ?[apUh])| \d\d|\d{7}))"
 )
-
+#: characters behind its last digit that one of the four looks at: " p.m"
+_BEHIND = 8
 
 #: forms of numerals that are no quantities anywhere
 _FIXED = {"few": "vague_word", "year": "year", "name": "name"}
@@ -59,9 +60,10 @@ class Masks:
         self.dialling = line.has(words.mask["phone"])
         self.dialled: set[int] = set()
         self.spans: list[tuple[int, int, str]] = []
-        first = max(line.start, line.numerals[0].start - 2)
-        for pattern, reason in self._patterns() if _MARKED.search(line.text, first, line.end) else ():
-            for match in pattern.finditer(line.text, first, line.end):
+        first, last = line.numerals[0].start - 2, line.numerals[-1].end + _BEHIND
+        first, last = first if first > line.start else line.start, last if last < line.end else line.end
+        for pattern, reason in self._patterns() if _MARKED.search(line.text, first, last) else ():
+            for match in pattern.finditer(line.text, first, last):
                 self.spans.append((*match.span(), reason))
 
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
@@ -121,19 +123,21 @@ class Masks:
 
     def _rules(self, index: int, numeral: Numeral, has_unit: bool, money: bool) -> tuple:
         """The rules that can have something to say of a number, by what stands beside it; for most there is none."""
-        line, text, start, end, printed = self.line, self.line.text, numeral.start, numeral.end, numeral.digits
+        printed = numeral.digits
         if has_unit and not printed:
             return ()
+        line, start, end = self.line, numeral.start, numeral.end
+        text = line.text
         before = text[start - 1] if start > line.start else " "
         after = text[end : end + 2] if end < line.end else " "
         free = before in _FREE_BEFORE and after[0] in _FREE_AFTER
         if money:
             return () if free else _MONEY_RULES
-        capital = after[1:].isupper() or after[1:].isdigit()
+        beyond = after[1:]
+        capital = beyond.isupper() or beyond.isdigit()
         if has_unit:
             return () if free and not capital and len(printed) != _POSTCODE else _UNIT_RULES
-        plain = before == " " and (after[0] in " ,;)" or (after[0] == "." and (len(after) < 2 or after[1] in " \n")))
-        if not plain:
+        if before != " " or not (after[0] in " ,;)" or (after[0] == "." and (not beyond or beyond in " \n"))):
             return _RULES
         if not printed:
             return () if text[start].islower() and self._is_ordinary(index, numeral) else _PLAIN_WORD_RULES

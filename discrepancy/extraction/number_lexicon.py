@@ -68,7 +68,8 @@ class NumberLexicon:
         leading = [term for term in terms if self.kinds[term][0] not in DEPENDENT]
         first = "(?:" + alternation(cased(leading)) + ")" + (f"(?:{alternation(terms)})*" if self.compound else "")
         letters = re.escape("".join(sorted({term[0] for term in cased(leading)})))
-        self.scan = re.compile(rf"\W(?=[{letters}])({first}){end}")
+        #: the first two looks are quick ones that rule most characters out
+        self.scan = re.compile(rf"[^a-zA-Z0-9_](?=[{letters}])(?<=\W)({first}){end}")
         self.first = re.compile("(" + first + ")" + end)
         joiners, articles = self._terms("joiner"), self._terms("article")
         fractions = alternation(cased(self.denominators))

@@ -203,7 +203,7 @@ def _figure(line: Line, numeral: Numeral, floor: int, measures: UnitWords, words
     text = line.text
     figure = Figure(numeral)
     begin = numeral.start
-    near = text[max(0, begin - 3) : begin].rstrip(BETWEEN)
+    near = text[begin - 3 if begin > 3 else 0 : begin].rstrip(BETWEEN)
     dear = near[-1:] in measures.tails or near[-2:] in measures.tails
     money = measures.before_number(text, begin, floor) if dear else None
     if money and len(numeral.digits) < 3 and not numeral.scaled:
