@@ -24,7 +24,8 @@ TERSE = frozenset({"bridge", "composer", "coup", "ferry", "lake", "recount"})
 #: Stories told in three or four languages each, with more figures to a document.
 TONGUES = frozenset(
     {
-        "autocar", "beirut", "botanist", "brewery", "forger", "gondola", "mayor", "merger", "mine", "nile", "notredame",
+        "autocar", "beirut", "botanist", "brewery", "brine", "cablecar",
+        "forger", "gondola", "mayor", "merger", "mine", "nile", "notredame",
         "pacto", "patera", "presidenciales", "probe", "puente", "riada", "storm", "suez", "theatre",
     }
 )

@@ -35,7 +35,7 @@ TELLING_DIGITS = 4
 
 def prepared(claims: list[Claim]) -> list[Claim]:
     """The claims, each with the scope that its neighbours give it, in the same order."""
-    claims = _without_periods([_placed(_spoken(_as_of(claim))) for claim in claims])
+    claims = _without_periods(_without_asides([_placed(_spoken(_as_of(claim))) for claim in claims]))
     known = {claim.claim_id: claim for claim in claims} if any(claim.converts for claim in claims) else {}
     return [
         claim._replace(**{name: getattr(known[claim.converts], name) for name in SHARED})
@@ -101,12 +101,19 @@ OVER_DAYS = 365
 
 
 def looking_back(members: list[Claim]) -> list[Claim]:
-    """The claims of one fact, where a growing count whose last stated day was long past by then `looks_back`."""
+    """The claims of one fact, where a growing count whose last stated day was long past by then `looks_back`.
+
+    So does an earlier report of the very figure that is given then: the count ended there.
+    """
     days = [each.period_from[:10] for each in members if each.grain in DAYS and each.measure in cumulative() | moving()]
     if not days or len(max(days)) < 10:
         return members
     over = (dt.date.fromisoformat(max(days)) + dt.timedelta(OVER_DAYS)).isoformat()
-    return [claim._replace(looks_back=True) if claim.reported >= over else claim for claim in members]
+    final = {(each.value, each.unit) for each in members if each.reported >= over and each.bound == "exact"}
+    return [
+        claim._replace(looks_back=True) if claim.reported >= over or (claim.value, claim.unit) in final else claim
+        for claim in members
+    ]
 
 
 def _strand(claim: Claim) -> tuple[str, ...]:
@@ -119,6 +126,26 @@ def without_repeats(members: list[Claim]) -> list[Claim]:
     """The claims of one fact without those that only repeat another of them in another unit."""
     here = {claim.claim_id for claim in members}
     return [claim for claim in members if claim.converts not in here]
+
+
+def _without_asides(claims: list[Claim]) -> list[Claim]:
+    """The claims, where a date that an aside before the figure gives for its own sake is not the figure's period.
+
+    "The plant, founded in 1915, paid a fine of 1.2 million": nobody knows the year of the fine.
+    """
+    own = {
+        (each.source_id, each.sentence, each.quote)
+        for each in claims
+        if each.kind == "date" and happens_once(each.event) and f"{each.quote}," in each.sentence
+    }
+    return [
+        claim._replace(period_from="", period_to="", grain="", period_text="")
+        if claim.kind == "quantity"
+        and (claim.source_id, claim.sentence, claim.period_text) in own
+        and claim.sentence.find(f"{claim.period_text},") < claim.sentence.find(claim.quote)
+        else claim
+        for claim in claims
+    ]
 
 
 def _without_periods(claims: list[Claim]) -> list[Claim]:
