@@ -240,7 +240,7 @@ def unknown_after(tokens: Sequence[Token], index: int, rules: Grammar, dated: fr
     if first >= end:
         return None
     grade, sourcing = ("anonymous", "sourced") if definite else ("group", "vague")
-    return Speaker(printed(tokens, first, end, rules), grade, sourcing, "unknown", tokens[end - 1].low, index, end)
+    return Speaker(printed(tokens, first, end), grade, sourcing, "unknown", tokens[end - 1].low, index, end)
 
 
 def _named_after(tokens: Sequence[Token], title: Speaker, rules: Grammar) -> Speaker:
@@ -252,7 +252,7 @@ def _named_after(tokens: Sequence[Token], title: Speaker, rules: Grammar) -> Spe
         return title
     if span[1] < len(tokens) and tokens[span[1]].text not in {",", ".", ";", ")", "”", '"', "»"}:
         return title
-    name = printed(tokens, *span, rules)
+    name = printed(tokens, *span)
     return title._replace(text=name, grade="person", kind="name", head=tokens[span[1] - 1].low, last=span[1])
 
 
@@ -295,5 +295,5 @@ def unknown_before(tokens: Sequence[Token], end: int, rules: Grammar, dated: fro
     if bare == end:
         return None
     grade, sourcing = ("anonymous", "sourced") if definite else ("group", "vague")
-    text = printed(tokens, bare, end, rules)
+    text = printed(tokens, bare, end)
     return Speaker(text, grade, sourcing, "unknown", tokens[end - 1].low, first, end, definite)

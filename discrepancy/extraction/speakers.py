@@ -99,7 +99,7 @@ def classify(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> 
     honoured = bare + 1 < last and tokens[bare].low.rstrip(".") in rules["honorific"] and tokens[bare].capital
     if honoured:
         bare += 1 + (tokens[bare + 1].text == "." and bare + 2 < last)
-    text = printed(tokens, bare, last, rules)
+    text = printed(tokens, bare, last)
     if last - first == 1 and tokens[first].low in rules.pronouns:
         return Speaker(text, "person", "sourced", rules.pronouns[tokens[first].low], "", first, last, True)
     if honoured and tokens[bare].capital:
@@ -221,7 +221,8 @@ def _body_endings() -> frozenset[str]:
     return frozenset(row["ending"] for row in lexicons.reference("body_endings"))
 
 
-def printed(tokens: Sequence[Token], first: int, last: int, rules: Grammar) -> str:
+def printed(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The tokens from `first` up to `last` as they stand in the text, any white space between them as one blank."""
     parts = []
     for index in range(first, last):
         if index > first and tokens[index].start > tokens[index - 1].end:

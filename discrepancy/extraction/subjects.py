@@ -181,7 +181,7 @@ def _across(tokens: Sequence[Token], comma: int, rules: Grammar, dated: frozense
                 return None
             return Speaker(name, "person", "sourced", "name", name.split()[-1].lower(), opening + 1, comma)
         if speaker and _is_body_between(tokens, opening, comma, speaker, rules):
-            name = printed(tokens, opening + 1, comma, rules)
+            name = printed(tokens, opening + 1, comma)
             return Speaker(name, "body", "sourced", "body", speaker.head, opening + 1, comma)
         if speaker and (speaker.grade in ("person", "body", "document") or speaker.kind in ("anonymous", "person")):
             return speaker
