@@ -37,6 +37,7 @@ class Near(NamedTuple):
 
     @property
     def all(self) -> frozenset[str]:
+        """The words on both sides."""
         return self.before | self.after
 
 
@@ -51,6 +52,7 @@ class Text:
 
     @cached_property
     def words(self) -> list[Word]:
+        """Its words in their order."""
         return words(self.text, 0, len(self.text), self.language)
 
     @cached_property
@@ -142,6 +144,7 @@ class Text:
 
     @cached_property
     def dates(self) -> list[Claim]:
+        """The dates it gives, less those that are titles."""
         return [claim for claim in self.claims if claim.kind == "date" and not self._quoted(claim)]
 
     def _quoted(self, claim: Claim) -> bool:
@@ -151,6 +154,7 @@ class Text:
 
     @cached_property
     def wording(self) -> Wording:
+        """How it says what it says (`judgement.wording`)."""
         return wording(self.text, self.language)
 
     def in_name(self, claim: Claim) -> bool:
