@@ -160,10 +160,18 @@ def _by_scope(
         narrow_a = len(a.population) > len(b.population) or a.part == "part"
         part, whole = (figure_a, figure_b) if narrow_a else (figure_b, figure_a)
         if meeting.level == "apart" and _least(part) > _most(whole):
+            if _grew(*((a, b) if narrow_a else (b, a))):
+                return Verdict("update", "later_figure", both(a, b, "the later report gives the higher figure"), 0.6)
             excess = "the part is higher than the whole" + (f" ({words})" if words else "")
             return Verdict("conflict", "part_exceeds_whole", both(a, b, excess), 0.8 if found.certain else 0.6)
         return Verdict("scope", "part_of_whole", both(a, b, f"one is a part of the other ({words})"), 0.8)
     return Verdict("scope", found.reason, both(a, b, words), 0.8)
+
+
+def _grew(part: Claim, whole: Claim) -> bool:
+    """Whether a part may be higher than a whole that was counted earlier: the whole has grown since."""
+    grows = runs(part) and not (_is_closed(part) or _is_closed(whole) or (part.looks_back and whole.looks_back))
+    return grows and bool(whole.reported) and whole.reported < part.reported
 
 
 def _words(a: Claim, b: Claim, found: Difference) -> str:
