@@ -30,17 +30,19 @@ ASIDE = {"scope": "another scope: ", "update": "a later figure: "}
 def by_weight(fact: Fact, edges: Mapping[Pair, Verdict]) -> list[Pair]:
     """The pairs, first the one a reviewer should see first: surest, between documents, each value in many of them.
 
-    Of equals a pair with a cause that can be named (a slip of digits) comes before one that only differs.
+    Of equals a pair with a cause that can be named (a slip of digits) comes before one that only differs, and dates that
+    say of what they are before those that do not.
     """
     documents: dict[tuple, set[str]] = {}
     for group in fact.classes:
         documents.setdefault(_value(group[0]), set()).update(claim.source_id for claim in group)
 
-    def weight(pair: Pair) -> tuple[float, bool, int, bool, Pair]:
+    def weight(pair: Pair) -> tuple[float, bool, int, bool, bool, Pair]:
         a, b = fact.classes[pair[0]][0], fact.classes[pair[1]][0]
         backing = len(documents[_value(a)]) * len(documents[_value(b)])
         plain = edges[pair].reason in PLAIN
-        return -edges[pair].confidence, a.source_id == b.source_id, -backing, plain, pair
+        silent = a.kind == "date" and not (a.event and b.event)
+        return -edges[pair].confidence, a.source_id == b.source_id, -backing, plain, silent, pair
 
     return sorted(edges, key=weight)
 
