@@ -30,8 +30,8 @@ ASIDE = {"scope": "another scope: ", "update": "a later figure: "}
 def by_weight(fact: Fact, edges: Mapping[Pair, Verdict]) -> list[Pair]:
     """The pairs, first the one a reviewer should see first: surest, between documents, each value in many of them.
 
-    Of equals a pair with a cause that can be named (a slip of digits) comes before one that only differs, and dates that
-    say of what they are before those that do not.
+    Of equals a pair with a cause that can be named (a slip of digits) comes before one that only differs, and dates
+    that say of what they are before those that do not.
     """
     documents: dict[tuple, set[str]] = {}
     for group in fact.classes:
